@@ -117,9 +117,9 @@ def compare(session: nox.Session) -> None:
 
 @nox.session
 def validators(session: nox.Session) -> None:
-    """Run the tests that hold exports to other programs: validators of their formats, and readers."""
+    """Run the tests that hold exports and pages to other programs: validators of their formats, and readers."""
     _install(session, "validators")
-    session.run("pytest", "-n", "logical", "tests/exports", *session.posargs)
+    session.run("pytest", "-n", "logical", "tests/exports", "tests/theme/test_valid_html.py", *session.posargs)
 
 
 @nox.session

@@ -2,7 +2,8 @@
 
 The licences are those that the installed packages state; `licences.toml` says which are allowed. Vulnerabilities come
 from the service that pip-audit asks. Where that has no answer, `--advisories FOLDER` reads records in the format of OSV
-(JSON), such as an unpacked export of the advisories for PyPI.
+(JSON), such as an unpacked export of the advisories for PyPI. A package that nobody
+knows is a fault. The last lines say how many packages were looked up where.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).resolve().parent
 LOCK = FOLDER.parent / "uv.lock"
@@ -91,19 +92,35 @@ def node_faults(lock: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[s
             yield f"{path.removeprefix('node_modules/')}: the licence {licence or '(none)'} isn't in licences.toml"
 
 
-def known_vulnerabilities(folder: Path, locked: Versions) -> Iterator[str]:
-    """Yield a sentence for each locked package with a vulnerability in the records of a folder."""
+class Answer(NamedTuple):
+    """What somebody knows about packages."""
+
+    found: tuple[str, ...] = ()
+    """A sentence for each vulnerability."""
+    packages: frozenset[str] = frozenset()
+    """The packages that were looked up."""
+    records: int = 0
+    """The records of vulnerabilities in Python packages that were read."""
+
+
+def read_records(folder: Path, locked: Versions) -> Answer:
+    """Return the vulnerabilities of locked packages in the records of a folder; without a record it has no answer."""
     from packaging.version import Version
 
+    found, records = [], 0
     for path in sorted(folder.rglob("*.json")):
         record = json.loads(path.read_bytes())
-        if record.get("withdrawn"):
-            continue
-        for affected in record.get("affected", ()):
-            name = normal_name(affected.get("package", {}).get("name", ""))
-            is_python = affected.get("package", {}).get("ecosystem") == "PyPI"
-            if is_python and name in locked and _is_affected(Version(locked[name]), affected):
-                yield f"{name} {locked[name]}: {record['id']}: {record.get('summary', 'see the record')}"
+        affected_here = [entry for entry in record.get("affected", ()) if _package(entry).get("ecosystem") == "PyPI"]
+        records += bool(affected_here)
+        for affected in affected_here if not record.get("withdrawn") else ():
+            name = normal_name(_package(affected).get("name", ""))
+            if name in locked and _is_affected(Version(locked[name]), affected):
+                found.append(f"{name} {locked[name]}: {record['id']}: {record.get('summary', 'see the record')}")
+    return Answer(tuple(found), frozenset(locked) if records else frozenset(), records)
+
+
+def _package(affected: Mapping[str, Any]) -> Mapping[str, Any]:
+    return dict(affected.get("package", {}))
 
 
 def _is_affected(version: Any, affected: Mapping[str, Any]) -> bool:  # noqa: ANN401 - a class of the library
@@ -127,41 +144,56 @@ def _is_affected(version: Any, affected: Mapping[str, Any]) -> bool:  # noqa: AN
     return False
 
 
-def service_answer(report: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """Return a sentence for each vulnerability in a report of pip-audit, and the packages that it has no answer for."""
-    found, unanswered = [], []
+def service_answer(report: Mapping[str, Any], locked: Versions) -> Answer:
+    """Return what a report of pip-audit says; it doesn't answer for packages that it skips or has in other versions."""
+    found, answered = [], set()
     for package in report["dependencies"]:
-        if "skip_reason" in package:
-            unanswered.append(package["name"])
+        name = normal_name(package["name"])
+        if "skip_reason" not in package and locked.get(name) == package["version"]:
+            answered.add(name)
         for vulnerability in package.get("vulns", ()):
             fixed = ", ".join(vulnerability["fix_versions"]) or "no version yet"
             found.append(f"{package['name']} {package['version']}: {vulnerability['id']}; fixed in {fixed}")
-    return found, unanswered
+    return Answer(tuple(found), frozenset(answered))
 
 
-def ask_service() -> tuple[list[str], list[str]] | None:
-    """Return the answer of the service, or `None` if it can't be reached."""
+def ask_service(locked: Versions) -> Answer:
+    """Return the answer of the service; if it can't be reached, it knows of no package."""
     command = [sys.executable, "-m", "pip_audit", "--requirement", str(FOLDER / "audit.txt"), "--require-hashes"]
     command += ["--disable-pip", "--format", "json", "--progress-spinner", "off"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
-        return service_answer(json.loads(result.stdout))
+        return service_answer(json.loads(result.stdout), locked)
     except json.JSONDecodeError:
-        return None
+        return Answer()
 
 
-def vulnerability_faults(folder: Path | None, locked: Versions) -> Iterator[str]:
-    """Yield a sentence for each known vulnerability, and one if nobody could be asked about a package."""
-    answer = ask_service()
-    found, unanswered = answer if answer is not None else ([], list(locked))
-    yield from found
-    if folder is not None:
-        yield from known_vulnerabilities(folder, {name: locked[name] for name in map(normal_name, unanswered)})
-    elif unanswered:
-        yield (
-            f"the service of advisories has no answer for {len(unanswered)} of {len(locked)} packages;"
-            " audit on a machine that reaches it, or give a folder of records: nox -s audit -- --advisories FOLDER"
+def vulnerability_lines(service: Answer, records: Answer, locked: Versions, node: int) -> tuple[list[str], list[str]]:
+    """Return a sentence for each fault, and the lines that say what was looked up and what was not.
+
+    Args:
+        service: The answer of the service.
+        records: The records of a folder, about the packages that the service has no answer for.
+        locked: The locked packages.
+        node: The number of locked packages of Node.
+    """
+    by_records = records.packages - service.packages
+    unknown = sorted(locked.keys() - service.packages - by_records)
+    faults = [*service.found, *records.found]
+    looked_up = (
+        f"{len(service.packages)} packages looked up by the service, {len(by_records)} in {records.records} records"
+    )
+    lines = [
+        f"vulnerabilities: {looked_up} of the folder, {len(unknown)} by nobody",
+        f"vulnerabilities: the {node} packages of Node, which only check style, are not looked up",
+    ]
+    if unknown:
+        lines.append(f"not looked up: {', '.join(unknown)}")
+        faults.append(
+            f"nobody could be asked about {len(unknown)} of {len(locked)} packages; audit on a machine that reaches the"
+            " service of advisories, or give a folder of records: nox -s audit -- --advisories FOLDER"
         )
+    return faults, lines
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -174,10 +206,13 @@ def main(arguments: Sequence[str]) -> int:
     stated = {normal_name(found.name): stated_licences(found.metadata) for found in importlib.metadata.distributions()}
     node = json.loads((FOLDER / "package-lock.json").read_bytes())
     licences = [*licence_faults(stated, locked, rules), *node_faults(node, rules)]
-    vulnerabilities = list(vulnerability_faults(options.advisories, locked))
-    for line in [*licences, *vulnerabilities]:
-        print(line)
-    print(f"licences: {len(licences)} faults in {len(locked)} packages; vulnerabilities: {len(vulnerabilities)} lines")
+    service = ask_service(locked)
+    unanswered = {name: version for name, version in locked.items() if name not in service.packages}
+    records = read_records(options.advisories, unanswered) if options.advisories is not None else Answer()
+    node_packages = sum(1 for path in node["packages"] if path)
+    vulnerabilities, lines = vulnerability_lines(service, records, locked, node_packages)
+    print(*licences, *vulnerabilities, *lines, sep="\n")
+    print(f"licences: {len(licences)} faults in {len(locked)} packages; vulnerabilities: {len(vulnerabilities)} faults")
     return 1 if licences or vulnerabilities else 0
 
 

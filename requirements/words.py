@@ -15,6 +15,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from generator.interface.bare_catalog import BareCatalog
+from generator.settings.session_types import TYPE_CONTEXT, default_session_types
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "generator"
 LOCALES = PACKAGE / "theme" / "locales"
@@ -37,26 +40,15 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 _HEADER = "# Words of the interface in one language. docs/languages.md says how to change them."
 
 
-class _Bare(Catalog):
-    """A catalogue without the dates, names and versions that gettext's tools like: git knows them."""
-
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:
-        """The head of the catalogue."""
-        return [
-            ("Language", str(self.locale_identifier)),
-            ("Plural-Forms", self.plural_forms),
-            ("Content-Type", "text/plain; charset=utf-8"),
-            ("Content-Transfer-Encoding", "8bit"),
-        ]
-
-
 def collected() -> Catalog:
     """Return a catalogue of all messages of the program, in the order of files and lines."""
     catalog = Catalog(header_comment=_HEADER, charset="utf-8")
     found = extract_from_dir(PACKAGE, method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS, comment_tags=())
     for path, _, message, _, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
         catalog.add(message, locations=[(f"generator/{path}", 0)], context=context)
+    for info in default_session_types():
+        for name in (info.name, info.plural):
+            catalog.add(name, locations=[("generator/settings/session_types.yml", 0)], context=TYPE_CONTEXT)
     return catalog
 
 
@@ -73,7 +65,7 @@ def read(path: Path) -> Catalog:
 
 def updated(catalog: Catalog, messages: Catalog) -> bytes:
     """Return the `.po` file of a language with exactly these messages, and the translations that it has for them."""
-    new = _Bare(locale=catalog.locale, header_comment=_HEADER, charset="utf-8", fuzzy=False)
+    new = BareCatalog(locale=catalog.locale, header_comment=_HEADER, charset="utf-8", fuzzy=False)
     for message in messages:
         if message.id:
             old = catalog.get(message.id, context=message.context)
@@ -85,7 +77,7 @@ def updated(catalog: Catalog, messages: Catalog) -> bytes:
 
 def compiled(catalog: Catalog) -> bytes:
     """Return the `.mo` file of a catalogue; the same translations give the same bytes."""
-    bare = _Bare(locale=catalog.locale, charset="utf-8", fuzzy=False)
+    bare = BareCatalog(locale=catalog.locale, charset="utf-8", fuzzy=False)
     for message in catalog:
         if message.id:
             bare.add(message.id, message.string, context=message.context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run the tests that take a minute or more each")
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
     parser.addoption("--edit-scripts", type=int, default=8, help="random edits after which no address may be dead")
+    parser.addoption("--short-scripts", type=int, default=40, help="the same for short sessions, without pages")
     parser.addoption("--build-sequences", type=int, default=2, help="random edits of an archive, each with a build")
+    parser.addoption("--edit-sequences", type=int, default=3, help="the same with a clean build at the end only")
     parser.addoption("--kills", type=int, default=4, help="commands that are killed at a random moment")
+    parser.addoption("--publish-crashes", type=int, default=4, help="crashes of `publish`, each at another change")
     parser.addoption("--rounds", type=int, default=1, help="rounds of three builds at once")
-    parser.addoption("--first-script", type=int, default=0, help="the number of the first of them")
+    parser.addoption("--first-script", type=int, default=0, help="the number of the first of the scripts")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let all engines that tests start share their compiled templates: see `tests/support/engine/sitecustomize.py`."""
+    if hasattr(config, "workerinput"):
+        return  # a worker has the environment of the process that started it
+    folder = tempfile.TemporaryDirectory(prefix="compiled-templates-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["ARCHIVE_COMPILED_TEMPLATES"] = folder.name
+    paths = [str(ROOT / "tests" / "support" / "engine"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
 
 
 _TIERS = {
@@ -78,9 +93,21 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="session")
-def _frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = complete_archive(tmp_path_factory.mktemp("frozen") / "archive")
-    build_site(project, print_line=lambda _: None)
+def _built_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = complete_archive(tmp_path_factory.mktemp("built") / "archive")
+    assert build_site(project, print_line=lambda _: None).faults == 0
+    return project
+
+
+@pytest.fixture
+def built_archive(_built_once: Project, tmp_path: Path) -> Project:
+    """A copy of the complete archive, built, to change and build again."""
+    return _copied(_built_once, tmp_path / "built")
+
+
+@pytest.fixture(scope="session")
+def _frozen_once(_built_once: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = _copied(_built_once, tmp_path_factory.mktemp("frozen") / "archive")
     assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 33 pages added"
     return project
 
@@ -88,5 +115,9 @@ def _frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture
 def frozen(_frozen_once: Project, tmp_path: Path) -> Project:
     """A copy of the complete archive, built and published, to change and build again."""
-    shutil.copytree(_frozen_once.root, tmp_path / "frozen")
-    return Project(root=tmp_path / "frozen")
+    return _copied(_frozen_once, tmp_path / "frozen")
+
+
+def _copied(project: Project, target: Path) -> Project:
+    shutil.copytree(project.root, target)
+    return Project(root=target)

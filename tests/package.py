@@ -53,6 +53,8 @@ def main() -> None:
             _serve(program, root)
         with _timed("nox -s all, in an environment of its own"):
             _run([find_uv_bin(), "tool", "run", "--quiet", "--from", "nox[uv]", "nox", "-s", "all"], root)
+        with _timed("upgrade, by the program of that environment"):
+            _upgrade(root)
 
 
 def _serve(program: Sequence[str], root: Path) -> None:
@@ -69,6 +71,15 @@ def _serve(program: Sequence[str], root: Path) -> None:
             process.terminate()
     if "<title>My archive</title>" not in page:
         raise SystemExit(f"{address} has another title")
+
+
+def _upgrade(root: Path) -> None:
+    """Check that the program which `requirements.txt` installed has nothing to upgrade."""
+    scripts = "Scripts" if os.name == "nt" else "bin"
+    program = next((root / ".nox" / "all" / scripts).glob("transcript-archive*"))
+    lines = subprocess.check_output([program, "upgrade"], cwd=root, env=_ENVIRONMENT, text=True)
+    if not lines.startswith("The files that `init` wrote are those of version"):
+        raise SystemExit(f"a new archive has something to upgrade:\n{lines}")
 
 
 def _run(command: Sequence[str], folder: Path) -> None:

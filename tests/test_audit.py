@@ -7,6 +7,7 @@ import json
 import tomllib
 from email.message import Message
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,17 +91,68 @@ def test_the_rules_name_only_locked_packages() -> None:
 def test_records_of_vulnerabilities(version: str, affected: dict[str, object], expected: bool, tmp_path: Path) -> None:
     record = {"id": "X-1", "affected": [{"package": {"ecosystem": "PyPI", "name": "Soft_Cheese"}, **affected}]}
     (tmp_path / "record.json").write_text(json.dumps(record), encoding="utf-8")
-    assert bool(list(audit.known_vulnerabilities(tmp_path, {"soft-cheese": version}))) is expected
-    assert list(audit.known_vulnerabilities(tmp_path, {"cheese": version})) == []
+    assert bool(audit.read_records(tmp_path, {"soft-cheese": version}).found) is expected
+    assert audit.read_records(tmp_path, {"cheese": version}) == audit.Answer((), frozenset({"cheese"}), 1)
 
 
-def test_the_answer_of_the_service() -> None:
-    vulnerability = {"id": "X-1", "fix_versions": ["2"]}
-    report = {
-        "dependencies": [
-            {"name": "cheese", "version": "1", "vulns": [vulnerability]},
-            {"name": "rind", "version": "1", "vulns": []},
-            {"name": "whey", "skip_reason": "not found"},
-        ]
-    }
-    assert audit.service_answer(report) == (["cheese 1: X-1; fixed in 2"], ["whey"])
+@pytest.mark.parametrize(
+    "record", [None, {"id": "X-1"}, {"id": "X-1", "affected": [{"package": {"ecosystem": "npm"}}]}]
+)
+def test_a_folder_without_a_record_of_a_python_package_answers_nothing(
+    record: dict[str, object] | None, tmp_path: Path
+) -> None:
+    if record is not None:
+        (tmp_path / "record.json").write_text(json.dumps(record), encoding="utf-8")
+    assert audit.read_records(tmp_path, {"cheese": "1"}) == audit.Answer()
+
+
+VULNERABILITY = {"id": "X-1", "fix_versions": ["2"]}
+REPORT = {
+    "dependencies": [
+        {"name": "Soft_Cheese", "version": "1", "vulns": [VULNERABILITY]},
+        {"name": "rind", "version": "1", "vulns": []},
+        {"name": "whey", "skip_reason": "not found"},
+        {"name": "curd", "version": "2", "vulns": []},
+    ]
+}
+LOCKED = dict.fromkeys(("soft-cheese", "rind", "whey", "curd", "brine"), "1")
+
+
+def test_the_service_has_no_answer_for_packages_that_it_skips_or_has_otherwise() -> None:
+    answer = audit.service_answer(REPORT, LOCKED)
+    assert answer == audit.Answer(("Soft_Cheese 1: X-1; fixed in 2",), frozenset({"soft-cheese", "rind"}))
+
+
+@pytest.mark.parametrize(
+    ("service", "records", "unknown"),
+    [
+        pytest.param(audit.Answer(), audit.Answer(), 5, id="nobody answers"),
+        pytest.param(audit.service_answer(REPORT, LOCKED), audit.Answer(), 3, id="the service knows some"),
+        pytest.param(audit.Answer(), audit.Answer((), frozenset({"rind"}), 9), 4, id="records know one"),
+    ],
+)
+def test_a_package_that_nobody_knows_is_a_fault(service: Any, records: Any, unknown: int) -> None:  # noqa: ANN401 - both are answers
+    faults, lines = audit.vulnerability_lines(service, records, LOCKED, 7)
+    assert f"{unknown} by nobody" in lines[0]
+    assert "the 7 packages of Node" in lines[1]
+    assert len(lines[2].split(", ")) == unknown
+    assert faults[:-1] == [*service.found, *records.found]
+    assert f"nobody could be asked about {unknown} of 5 packages" in faults[-1]
+
+
+def test_no_fault_where_all_packages_are_known() -> None:
+    service = audit.Answer((), frozenset({"rind", "whey"}))
+    records = audit.Answer((), frozenset(LOCKED) - {"rind"}, 9)
+    faults, lines = audit.vulnerability_lines(service, records, LOCKED, 0)
+    assert faults == []
+    assert lines[0] == (
+        "vulnerabilities: 2 packages looked up by the service, 3 in 9 records of the folder, 0 by nobody"
+    )
+
+
+def test_without_the_service_the_audit_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(audit, "ask_service", lambda locked: audit.Answer())
+    assert audit.main([]) == 1
+    assert "0 packages looked up by the service" in capsys.readouterr().out

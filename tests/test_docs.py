@@ -119,11 +119,11 @@ PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 PAGES += [page.relative_to(ROOT).as_posix() for page in sorted((ROOT / "docs").rglob("*.md"))]
 
 
-@pytest.mark.parametrize(("page", "suffix"), [("tour.md", ".png"), ("speed.md", ".svg")])
+@pytest.mark.parametrize(("page", "suffix"), [("tour.md", ".webp"), ("speed.md", ".svg")])
 def test_a_page_shows_every_picture_of_its_kind(page: str, suffix: str) -> None:
     shown = re.findall(r"\]\(images/([^)]+)\)", (ROOT / "docs" / page).read_text(encoding="utf-8"))
     pictures = [picture.name for picture in (ROOT / "docs" / "images").iterdir()]
-    assert {name.rpartition(".")[2] for name in pictures} == {"png", "svg"}
+    assert {name.rpartition(".")[2] for name in pictures} == {"webp", "svg"}
     assert sorted(set(shown)) == sorted(name for name in pictures if name.endswith(suffix))
 
 

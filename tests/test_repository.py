@@ -90,7 +90,8 @@ def test_no_test_imports_another_test() -> None:
 
 def test_no_test_measures_time() -> None:
     clocks = re.compile(r"\b(?:perf_counter|process_time|monotonic)(?:_ns)?\(")
-    assert [name for name, text in TEST_CODE.items() if "test_" in name and clocks.search(text)] == []
+    exempt = "site/test_random_kills.py"  # kills a command within the time that it takes, and judges no time
+    assert [name for name, text in TEST_CODE.items() if "test_" in name and clocks.search(text)] == [exempt]
 
 
 def test_only_tests_of_this_archive_read_its_content_and_settings() -> None:

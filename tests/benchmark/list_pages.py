@@ -141,7 +141,8 @@ def list_pages(documents: list[Summary]) -> Iterator[tuple[str, str]]:
     pages: Iterator[Page] = chain(
         with_mentions(index_pages(archive, _SETTINGS, series), mentions), mentioned_people_pages(mentions)
     )
-    for page in chain(pages, glossary_pages(_SETTINGS, mentions), report_pages(make_report(archive))):
+    report = report_pages(make_report(archive), archive.event_names)
+    for page in chain(pages, glossary_pages(_SETTINGS, mentions), report):
         yield page.path, render_page(page)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from generator.project import Project
 from generator.site.static_server import serving
@@ -16,6 +16,7 @@ from tests.support.browser import WAIT_MILLISECONDS, Archive, NewVisit, Visit, b
 from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
 from tests.support.make_archive import real_archive
 from tests.support.paths import ARCHIVE
+from tests.support.windows import Windows
 
 
 @pytest.fixture(scope="session")
@@ -51,27 +52,22 @@ def archive(built_site: Path) -> Iterator[Archive]:
         yield Archive(server.origin, base)
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """The contexts of the browser that tests share."""
+    expect.set_options(timeout=WAIT_MILLISECONDS)
+    return Windows(browser)
+
+
 @pytest.fixture
-def new_visit(browser: Browser) -> Iterator[NewVisit]:
+def new_visit(windows: Windows) -> Iterator[NewVisit]:
     """Open a reader's window: `new_visit(archive, color_scheme="dark", …)` with the options of a browser context."""
-    contexts: list[BrowserContext] = []
 
     def open_window(archive: Archive, **options: Any) -> Visit:  # noqa: ANN401 - whatever a browser context takes
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
-        contexts.append(context)
-        context.set_default_timeout(WAIT_MILLISECONDS)
-        visit = Visit(context.new_page(), archive)
-        context.on("request", lambda request: visit.requests.append(request.url))
-        context.on("weberror", lambda error: visit.errors.append(str(error.error)))
-        context.on(
-            "console",
-            lambda message: visit.errors.append(message.text) if message.type in {"error", "warning"} else None,
-        )
-        return visit
+        return windows.open(archive, {"viewport": {"width": 1280, "height": 900}} | options)
 
     yield open_window
-    for context in contexts:
-        context.close()
+    windows.take_back_all()
 
 
 @pytest.fixture

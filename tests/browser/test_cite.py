@@ -16,7 +16,7 @@ from tests.support.paths import ARCHIVE
 
 SITE_URL = Project(ARCHIVE).site_url()
 STRICT = (
-    "default-src 'none'; base-uri 'none'; form-action 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+    "default-src 'none'; base-uri 'none'; form-action 'self'; script-src 'self'; style-src 'self';"
     " img-src 'self' data:; connect-src 'self'; font-src 'self'"
 )
 """The strictest policy that a host may send."""

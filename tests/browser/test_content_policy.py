@@ -1,24 +1,20 @@
-"""Every page names the strict content policy, and the policy refuses nothing that a page needs."""
+"""Every page names the strict content policy, which `test_pages.py` shows to refuse nothing that a page needs."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from tests.support.browser import PAGES, SESSION, Archive, NewVisit
+from tests.support.browser import SESSION, Archive, NewVisit
+from tests.support.content_policy import REPORT_REFUSALS
 from tests.support.paths import ROOT
 
 POLICY = (
-    "default-src 'none'; base-uri 'none'; form-action 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "default-src 'none'; base-uri 'none'; form-action 'self'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; font-src 'self'"
 )
-REPORT_REFUSALS = """
-window.refused = [];
-addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
-"""
 
 
 def test_every_page_names_the_policy_before_it_loads_anything(built_site: Path) -> None:
@@ -43,19 +39,6 @@ def test_hosts_get_the_policy_as_a_header(built_site: Path) -> None:
     manual = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
     assert f"  Content-Security-Policy: {POLICY}\n" in (built_site / "_headers").read_text(encoding="utf-8")
     assert manual.count(POLICY) == 3, "the policy, and the lines of two servers"
-
-
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_nothing_is_refused(path: str, archive: Archive, new_visit: NewVisit) -> None:
-    visit = new_visit(archive)
-    visit.page.add_init_script(REPORT_REFUSALS)
-    page = visit.open(path)
-    page.wait_for_load_state("networkidle")
-    page.keyboard.press("Control+K")
-    page.locator(".search input[type=search]").first.wait_for()
-    assert page.evaluate("refused") == []
-    assert len({url.split("#")[0] for url in visit.requests if "/search-index/" not in url}) <= 10
-    assert visit.foreign() == []
 
 
 def test_the_policy_refuses_inline_scripts(archive: Archive, new_visit: NewVisit) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from generator.site.build import build_site
 from generator.site.freeze import freeze_site
 from generator.site.static_server import serving
+from tests.support.browser import Archive, NewVisit
 from tests.support.make_archive import complete_archive
 
 WASHED = "moot-2001/ws3-washed-rinds/"
@@ -18,8 +19,8 @@ AMALIA = "people/amalia--moot-2003-main-session-on-holes/"
 
 
 @pytest.fixture(scope="module")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of an archive in which a person got another id, one is nobody's name any more, and so on."""
+def former(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Return an archive in which a person got another id, one is nobody's name any more, and so on."""
     project = complete_archive(tmp_path_factory.mktemp("former"))
     assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
@@ -35,7 +36,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     source.with_suffix(".yml").rename(source.with_name("of3-washed-rinds.yml"))
     assert build_site(project, print_line=lambda _: None).faults == 0
     with serving(project.site, base="/archive/", port=0) as server:
-        yield f"{server.origin}/archive/"
+        yield Archive(server.origin, "/archive/")
 
 
 @pytest.mark.parametrize(
@@ -48,24 +49,17 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     ],
 )
 def test_a_page_that_is_no_more_leads_on(
-    browser: Browser, address: str, asked: str, opened: str, without_scripts: str
+    new_visit: NewVisit, former: Archive, asked: str, opened: str, without_scripts: str
 ) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}about/")
-    page.goto(address + asked)
-    page.wait_for_url(address + opened)
+    page = new_visit(former).open("about/")
+    page.goto(former.url(asked))
+    page.wait_for_url(former.url(opened))
     page.go_back()
-    assert page.url == f"{address}about/"
-    page.close()
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + asked)
-    page.wait_for_url(address + without_scripts)
-    context.close()
+    assert page.url == former.url("about/")
+    page = new_visit(former, java_script_enabled=False).open(asked)
+    page.wait_for_url(former.url(without_scripts))
 
 
-def test_a_turn_that_was_joined_to_another_opens_that_one(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 400, "height": 200})
-    page.goto(f"{address}{WASHED}#bram-van-der-kaas-1")
+def test_a_turn_that_was_joined_to_another_opens_that_one(new_visit: NewVisit, former: Archive) -> None:
+    page = new_visit(former, viewport={"width": 400, "height": 200}).open(f"{WASHED}#bram-van-der-kaas-1")
     expect(page.locator("#ottilie-obrine-1")).to_be_in_viewport()
-    page.close()

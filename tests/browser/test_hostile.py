@@ -142,7 +142,7 @@ def test_nothing_runs_on_any_page(hostile: Project, hostile_visit: Visit) -> Non
 
 def test_every_word_is_shown_as_it_is(hostile: Project, hostile_visit: Visit) -> None:
     records = {path: from_json(path.read_bytes()) for path in sorted(hostile.site.rglob("session.json"))}
-    assert len(records) == 7
+    assert len(records) == 8
     seen = ""
     hostile_visit.page.emulate_media(media="print")  # on screens, the text of turns out of view is not counted as shown
     for path, record in records.items():

@@ -72,13 +72,16 @@ def test_no_page_from_right_to_left_scrolls_sideways(arabic: Archive, new_visit:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_swatch_is_before_the_name_and_the_tools_are_behind_it(arabic: Archive, new_visit: NewVisit) -> None:
+def test_the_tools_of_english_words_are_behind_the_name_and_the_way_is_behind_the_session(
+    arabic: Archive, new_visit: NewVisit
+) -> None:
     page = new_visit(arabic).open(SESSION)
     turn = page.locator("section.turn").first
     heading, link = turn.locator("h2").bounding_box(), turn.locator(".turn__link").bounding_box()
     assert heading is not None
     assert link is not None
-    assert link["x"] < heading["x"]
+    assert turn.get_attribute("dir") == "ltr"
+    assert heading["x"] < link["x"]
     way, article = page.locator(".way").bounding_box(), page.locator("article").bounding_box()
     assert way is not None
     assert article is not None

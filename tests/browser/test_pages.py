@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.support.axe import COLOUR_RULES, violations_in_both_schemes
 from tests.support.browser import EVENT, PAGES, PERSON, SESSION, Archive, NewVisit, Visit
+from tests.support.content_policy import REPORT_REFUSALS
 
 kinds = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-COLOUR_RULES = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
-"""The rules of axe-core that a colour scheme has a say in; the light scheme is judged by all rules."""
 AAA_RULES = ("color-contrast-enhanced", "identical-links-same-purpose", "target-size")
 """Rules of axe-core that are off by default."""
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -38,14 +38,12 @@ def luminance(page: Page, selector: str, colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def violations(page: Page, scheme: str) -> list[str]:
+def faults(page: Page) -> list[str]:
     """Return what axe-core finds by all rules, those of AAA too, a line a place; in the dark, by those of colours."""
-    options: dict[str, object] = {"rules": {name: {"enabled": True} for name in AAA_RULES}}
-    if scheme == "dark":
-        options = {"runOnly": {"type": "rule", "values": list(COLOUR_RULES)}}
+    options = {"rules": {name: {"enabled": True} for name in AAA_RULES}}
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:160]} {node['failureSummary']}"
-        for rule in Axe().run(page, options=options).response["violations"]
+        for rule in violations_in_both_schemes(page, None, options, (*COLOUR_RULES, "color-contrast-enhanced"))
         for node in rule["nodes"]
     ]
 
@@ -53,10 +51,15 @@ def violations(page: Page, scheme: str) -> list[str]:
 @kinds
 def test_nothing_is_asked_of_others_and_nothing_goes_wrong(new_visit: NewVisit, archive: Archive, path: str) -> None:
     visit = new_visit(archive)
+    visit.page.add_init_script(REPORT_REFUSALS)
     page = visit.open(path)
     settle(page)
     page.wait_for_load_state("networkidle")
+    page.keyboard.press("Control+K")
+    page.locator(".search input[type=search]").first.wait_for()
 
+    assert page.evaluate("refused") == [], "the content policy refuses nothing that the page needs"
+    assert len({url.split("#")[0] for url in visit.requests if "/search-index/" not in url}) <= 10
     assert visit.foreign() == []
     errors = [text for text in visit.errors if not (path == PAGES["not found"] and "404" in text)]
     assert errors == []
@@ -68,8 +71,10 @@ def test_a_phone_never_scrolls_sideways(new_visit: NewVisit, archive: Archive, p
     page = visit.open(path)
     settle(page)
 
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.evaluate("visualViewport.scale") == 1
+    for width, height in ((390, 844), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate("visualViewport.scale") == 1
 
 
 def test_the_search_fits_a_phone(new_visit: NewVisit, archive: Archive) -> None:
@@ -96,33 +101,75 @@ def test_the_page_follows_the_readers_light(new_visit: NewVisit, archive: Archiv
     assert (lighter + 0.05) / (darker + 0.05) >= 7, "speech has a contrast of 7:1"
 
 
-@schemes
-@pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing(new_visit: NewVisit, archive: Archive, kind: str, scheme: str) -> None:
-    visit = new_visit(archive, color_scheme=scheme)
-    page = visit.open(PAGES[kind])
+@kinds
+def test_axe_finds_nothing(new_visit: NewVisit, archive: Archive, path: str) -> None:
+    page = new_visit(archive).open(path)
     settle(page)
 
-    assert violations(page, scheme) == []
+    assert faults(page) == []
 
 
-@schemes
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_with_search_open(new_visit: NewVisit, archive: Archive, scheme: str, width: int) -> None:
-    visit = new_visit(archive, color_scheme=scheme, viewport={"width": width, "height": 844})
-    page = visit.open(SESSION)
+def test_axe_finds_nothing_with_search_open(new_visit: NewVisit, archive: Archive, width: int) -> None:
+    page = new_visit(archive, viewport={"width": width, "height": 844}).open(SESSION)
     open_search(page, "capacity building")
 
-    assert violations(page, scheme) == []
+    assert faults(page) == []
 
 
-@schemes
-def test_axe_finds_nothing_in_marked_words(new_visit: NewVisit, archive: Archive, scheme: str) -> None:
-    visit = new_visit(archive, color_scheme=scheme)
-    page = visit.open(f"{SESSION}?mark=convergence#rachel-azafrani-1")
+def open_tools(page: Page) -> None:
+    page.get_by_role("button", name="Tools of turn verena-weber-4").click()
+    expect(page.locator("#Turn-tools")).to_be_visible()
+
+
+def open_citation_of_a_turn(page: Page) -> None:
+    open_tools(page)
+    page.locator("#Turn-tools").get_by_role("button", name="Cite").click()
+    expect(page.locator("#Cite h2")).to_contain_text("Verena Weber")
+
+
+def select_words(page: Page) -> None:
+    page.locator("[data-turn=verena-weber-4] p").first.select_text()
+    expect(page.locator(".quote-bar")).to_be_visible()
+
+
+def mark_words(page: Page) -> None:
+    page.goto(page.url.partition("#")[0] + "?mark=convergence#rachel-azafrani-1")
     expect(page.locator(".turn__words mark").first).to_be_visible()
 
-    assert violations(page, scheme) == []
+
+def open_way(page: Page) -> None:
+    page.locator("#verena-weber-4").scroll_into_view_if_needed()
+    if (opener := page.locator(".way-open")).is_visible():
+        opener.click()
+    expect(page.locator("#Way")).to_be_visible()
+
+
+def open_keys(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.locator(".way__keys")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    "state",
+    [open_tools, open_citation_of_a_turn, select_words, mark_words, open_way, open_keys],
+    ids=lambda f: f.__name__,
+)
+def test_axe_finds_nothing_in_what_opens_on_a_session(
+    new_visit: NewVisit, archive: Archive, width: int, state: Callable[[Page], None]
+) -> None:
+    page = new_visit(archive, viewport={"width": width, "height": 844}, reduced_motion="reduce").open(SESSION)
+    state(page)
+
+    assert faults(page) == []
+
+
+def test_axe_finds_nothing_in_marked_words(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive).open(f"{SESSION}?mark=convergence#rachel-azafrani-1")
+    expect(page.locator(".turn__words mark").first).to_be_visible()
+
+    assert faults(page) == []
 
 
 def test_a_turns_link_copied_from_the_page_opens_at_that_turn(visit: Visit) -> None:

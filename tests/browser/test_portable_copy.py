@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from generator.project import Project
 from generator.records import from_json
 from generator.site.portable.print_pages import print_pages
 from generator.site.portable.write_copy import write_copy
 from generator.text.words import split_words
-from tests.support.browser import ARTICLE, PAGES, SESSION, WAIT_MILLISECONDS
+from tests.support.browser import ARTICLE, PAGES, SESSION, Archive, NewVisit
 
 SHOWN = {kind: path for kind, path in PAGES.items() if kind not in {"not found", "search"}}
 
@@ -28,19 +28,16 @@ def folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(browser: Browser, folder: Path) -> Iterator[Page]:
+def window(new_visit: NewVisit, folder: Path) -> Iterator[Page]:
     """A window without a network, in which nothing may go wrong unseen."""
-    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("requestfailed", lambda request: faults.append(request.url))
-    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith("file:") else None)
-    yield page
-    assert faults == []
-    context.close()
+    visit = new_visit(Archive("file://", ""), offline=True, permissions=["clipboard-read", "clipboard-write"])
+    failed: list[Request] = []
+    visit.page.on("requestfailed", lambda request: failed.append(request))  # noqa: PLW0108 - Playwright needs a function
+    yield visit.page
+    # A request that a click to the next page interrupts is no error.
+    assert [request.url for request in failed if request.failure != "net::ERR_ABORTED"] == []
+    assert visit.errors == []
+    assert [url for url in visit.requests if not url.startswith("file:")] == []
 
 
 def address(folder: Path, path: str = "") -> str:
@@ -64,19 +61,19 @@ def test_the_search_of_the_dialog_leads_to_the_turn(folder: Path, window: Page) 
     window.keyboard.press("Control+k")
     window.get_by_role("dialog").get_by_role("searchbox").fill("interoperability")
     lines = window.locator("dialog .search__turns a")
-    expect(lines).to_have_count(2, timeout=WAIT_MILLISECONDS)
+    expect(lines).to_have_count(2)
     lines.first.click()
-    expect(window.locator("mark").first).to_be_visible(timeout=WAIT_MILLISECONDS)
+    expect(window.locator("mark").first).to_be_visible()
     assert window.url.startswith(address(folder, SESSION))
     assert "#" in window.url
 
     window.go_back()
-    expect(window.locator("dialog .search__turns a")).to_have_count(2, timeout=WAIT_MILLISECONDS)
+    expect(window.locator("dialog .search__turns a")).to_have_count(2)
 
 
 def test_the_page_of_the_search_answers_the_words_of_its_address(folder: Path, window: Page) -> None:
     window.goto(address(folder, "search/?q=interoperability"))
-    expect(window.locator(".search__turns a")).to_have_count(2, timeout=WAIT_MILLISECONDS)
+    expect(window.locator(".search__turns a")).to_have_count(2)
     window.get_by_role("searchbox").fill("accessibility")
     window.keyboard.press("Enter")
     expect(window.locator(".search__status")).to_contain_text("1 article")
@@ -87,7 +84,7 @@ def test_the_field_of_the_home_page_opens_the_search(folder: Path, window: Page)
     window.goto(address(folder))
     window.locator("main form input").first.fill("interoperability")
     window.keyboard.press("Enter")
-    expect(window.locator(".search__turns a")).to_have_count(2, timeout=WAIT_MILLISECONDS)
+    expect(window.locator(".search__turns a")).to_have_count(2)
 
 
 def test_people_are_found_by_a_part_of_their_name(folder: Path, window: Page) -> None:
@@ -98,7 +95,6 @@ def test_people_are_found_by_a_part_of_their_name(folder: Path, window: Page) ->
 
 
 def test_a_copied_link_is_that_of_the_published_site(folder: Path, window: Page) -> None:
-    window.context.grant_permissions(["clipboard-read", "clipboard-write"])
     window.goto(address(folder, SESSION))
     window.locator(".turn__link").first.click()
     window.get_by_role("menuitem", name="Copy link").or_(window.get_by_role("button", name="Copy link")).first.click()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.project import Project
 from generator.site.static_server import serving
+from tests.support.axe import violations
 from tests.support.browser import Archive, NewVisit, build
 from tests.support.many_sessions import Plan, many_sessions
 
@@ -32,7 +32,7 @@ def large(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
 
 
 def grave(page: Page) -> list[str]:
-    return [rule["id"] for rule in Axe().run(page).response["violations"] if rule["impact"] in {"serious", "critical"}]
+    return [rule["id"] for rule in violations(page) if rule["impact"] in {"serious", "critical"}]
 
 
 def test_on_a_desk_the_columns_stand_below_one_another(new_visit: NewVisit, large: Archive) -> None:

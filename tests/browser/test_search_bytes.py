@@ -15,5 +15,6 @@ def test_the_bytes_of_opening_and_of_queries(built_site: Path, browser: Browser)
     assert 1 < figures.opening_kb < 20
     assert len(figures.queries) == 7
     assert all(0 < query.kilobytes < 60 for query in figures.queries)
+    assert len(figures.names_ms) == 4
     assert any(query.turns for query in figures.queries)
     assert report(figures).startswith("opening: 2 requests, ")

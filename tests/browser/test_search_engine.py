@@ -254,7 +254,8 @@ def test_filters_and_their_counts(small: Page) -> None:
 def test_results_by_person(small: Page) -> None:
     people = small.evaluate(
         """async () => {
-          const { byPerson, search } = await import("./assets/search-engine.js");
+          const { search } = await import("./assets/search-engine.js");
+          const { byPerson } = await import("./assets/search-hits.js");
           const people = byPerson(await search("tea"));
           return people.map((one) => [one.name, one.sessions, one.turns, one.hits.map(({ page }) => page)]);
         }"""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -40,6 +41,11 @@ SESSIONS = (
     ),
     record(turn("c-1", "Łukasz Field", "Milk."), title="Field Kitchens", session=Session("open-forum", "OF40", 40)),
     record(turn("d-1", "Bo O'Lake", "Milk."), title="On Milk", session=Session("workshop", "WS217", 217)),
+    record(
+        turn("e-1", "Ida Sund", "Ropes."),
+        msgspec.structs.replace(turn("e-2", "Ida Sund", "Knots."), speaker="ida-sund-2"),
+        title="On Ropes",
+    ),
 )
 
 
@@ -153,3 +159,20 @@ def test_words_like_a_typed_one(window: Page, typed: str, missing: str, best: st
 def test_apostrophes_and_scripts_without_blanks(window: Page, query: str, turns: int) -> None:
     script = """async (query) => (await (await import("./assets/search-engine.js")).search(query)).totals.turns"""
     assert window.evaluate(script, query) == turns
+
+
+NAMED = """async (typed) => {
+  const { Named } = await import("./assets/search-named.js");
+  const named = new Named(() => {});
+  await named.show(typed, { q: typed });
+  return [...named.element.querySelectorAll("li")].map((row) => row.querySelector(".search__facts").textContent);
+}"""
+
+
+def test_people_of_one_name_have_their_ids_beside_it(window: Page) -> None:
+    shown = window.evaluate(NAMED, "ida sund")
+    assert sorted(facts.partition(" · ")[0] for facts in shown) == ["ida-sund", "ida-sund-2"]
+
+
+def test_a_name_of_one_person_has_no_id_beside_it(window: Page) -> None:
+    assert window.evaluate(NAMED, "bo o'lake") == ["2 turns · 2 sessions"]

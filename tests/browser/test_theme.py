@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.project import Project
-from tests.support.browser import ARTICLE, PAGES, PERSON, SESSION, Archive, NewVisit
+from tests.support.browser import ARTICLE, PERSON, SESSION, Archive, NewVisit
 from tests.support.paths import ARCHIVE
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
@@ -105,13 +105,6 @@ def test_the_turn_that_the_address_names_is_below_the_header(new_visit: NewVisit
     assert head is not None
     assert turn is not None
     assert head["y"] + head["height"] <= turn["y"] < 150
-
-
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_the_narrowest_phone_never_scrolls_sideways(new_visit: NewVisit, archive: Archive, path: str) -> None:
-    page = new_visit(archive, viewport={"width": 320, "height": 640}).open(path)
-
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("path", [SESSION, ARTICLE])

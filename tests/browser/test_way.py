@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator.project import Project
 from generator.site.build import build_site
 from generator.site.static_server import serving
+from tests.support.axe import violations_in_both_schemes
 from tests.support.browser import SESSION, Archive, NewVisit, Visit
 from tests.support.long_session import long_session
 from tests.support.make_archive import complete_archive
@@ -37,6 +37,15 @@ SMALL_TALK = """A Talk
 FOLDED = ["ada-lovelace-1", "bo-1", "ada-lovelace-2", "bo-3"]
 
 
+ARABIC = """\
+>> ليلى حداد: السؤال الذي طرحته الزميلة مهم جدا، وسأحاول أن أجيب عنه باختصار. شكرا لكم جميعا على الحضور إلى هذه الجلسة.
+
+>> عمر الفاسي: نحن بحاجة إلى شبكة مفتوحة وآمنة للجميع في القرى والمدن. في السنة الماضية وصلنا ثلاثين مدرسة بالشبكة.
+
+>> ADA BRANDT: Thank you both. We have heard what the harbour needs, and we will come back to it in the afternoon.
+"""
+
+
 @pytest.fixture(scope="module")
 def dialogue(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """An archive with a session of 400 turns, and one with small talk."""
@@ -46,6 +55,7 @@ def dialogue(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     (folder / "dialogue.txt").write_text(long_session(TURNS), encoding="utf-8")
     (folder / "very-long.txt").write_text(long_session(MANY), encoding="utf-8")
     (folder / "talk.txt").write_text(SMALL_TALK, encoding="utf-8")
+    (folder / "arabic.txt").write_text(ARABIC, encoding="utf-8")
     assert build_site(project, print_line=lambda _: None).faults == 0
     base = Project(project.root).base_path()
     with serving(Path(project.site), base=base, port=0) as server:
@@ -109,6 +119,19 @@ def test_the_strip_shows_where_the_reader_is(visit: Visit) -> None:
     page.wait_for_function(
         "(top) => Number(document.querySelector('.strip__window').getAttribute('y')) > top + 50", arg=top
     )
+
+
+def test_the_strip_covers_nothing_of_the_foot(visit: Visit) -> None:
+    page = visit.open(SESSION)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(page.locator(".foot a").last).to_be_in_viewport()
+    covered = page.locator(".foot a").evaluate_all(
+        """links => links.filter((link) => {
+            const { left, right, top, bottom } = link.getBoundingClientRect();
+            return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) !== link;
+        }).map((link) => link.textContent)"""
+    )
+    assert covered == []
 
 
 def test_keys_go_from_turn_to_turn(visit: Visit) -> None:
@@ -260,6 +283,24 @@ def test_a_short_turn_is_one_line(visit: Visit) -> None:
     assert words["x"] > name["x"] + name["width"]
 
 
+def test_words_from_right_to_left_have_name_and_tools_on_their_side(new_visit: NewVisit, dialogue: Archive) -> None:
+    for width in (1280, 390):
+        page = new_visit(dialogue, viewport={"width": width, "height": 844}).open("moot-2001/arabic/")
+        turn = page.locator(".turn[dir=rtl]").first
+        name, words, link = (turn.locator(part).bounding_box() for part in ("h2", "p", ".turn__link"))
+        assert name is not None
+        assert words is not None
+        assert link is not None
+        assert abs(name["x"] + name["width"] - words["x"] - words["width"]) < 40
+        assert link["x"] < name["x"]
+        turn.locator(".turn__link").click()
+        tools = page.locator("#Turn-tools").bounding_box()
+        assert tools is not None
+        assert tools["x"] >= 0
+        assert tools["x"] + tools["width"] <= width
+        assert page.locator(".turn:not([dir])").count() == 1, "English words have no direction of their own"
+
+
 def test_the_tools_open_from_the_link_of_a_turn(new_visit: NewVisit, archive: Archive) -> None:
     page = new_visit(archive, permissions=["clipboard-read", "clipboard-write"]).open(SESSION)
     opener = page.get_by_role("button", name="Tools of turn verena-weber-4")
@@ -380,6 +421,15 @@ def test_small_talk_folds_on_demand(new_visit: NewVisit, dialogue: Archive) -> N
     expect(page.locator("[data-turn='bo-3'] p")).to_be_visible()
 
 
+def test_the_strip_of_a_few_words_is_short(new_visit: NewVisit, dialogue: Archive) -> None:
+    boxes = [
+        new_visit(dialogue).open(f"moot-2001/{name}/").locator(".strip").bounding_box() for name in ("talk", "dialogue")
+    ]
+    heights = [box["height"] for box in boxes if box]
+    assert 100 < heights[0] < 200
+    assert heights[1] > 400
+
+
 def test_parts_are_listed_above_the_turns_and_on_the_strip(new_visit: NewVisit, dialogue: Archive) -> None:
     page = new_visit(dialogue).open(DIALOGUE)
     parts = page.get_by_role("navigation", name="Parts")
@@ -409,25 +459,17 @@ def test_turns_out_of_view_are_found_opened_and_printed(new_visit: NewVisit, dia
     assert page.evaluate("getComputedStyle(document.querySelector('.turn')).contentVisibility") == "visible"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_in_the_strip_and_the_tools(
-    new_visit: NewVisit, dialogue: Archive, scheme: str, width: int
-) -> None:
-    page = new_visit(dialogue, color_scheme=scheme, viewport={"width": width, "height": 844}).open(TALK)
+def test_axe_finds_nothing_in_the_strip_and_the_tools(new_visit: NewVisit, dialogue: Archive, width: int) -> None:
+    levels = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    page = new_visit(dialogue, viewport={"width": width, "height": 844}).open(TALK)
     page.keyboard.press("j")
     page.keyboard.press("?")
     page.keyboard.press("/")
     page.keyboard.type("thank")
     expect(page.locator(".find__status")).to_contain_text(" in ")
-    found = (
-        Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}).response
-    )
-    assert [rule["id"] for rule in found["violations"]] == []
+    assert [rule["id"] for rule in violations_in_both_schemes(page, options=levels)] == []
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     page.locator(".turn__link").nth(1).click()
-    found = (
-        Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}).response
-    )
-    assert [rule["id"] for rule in found["violations"]] == []
+    assert [rule["id"] for rule in violations_in_both_schemes(page, options=levels)] == []

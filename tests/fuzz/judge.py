@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.reading.steps import read_document
-from generator.records import SessionRecord, from_json, to_json
+from generator.records import SessionRecord, from_json, to_stored_json
 from generator.settings.load import Settings
 from tests.fuzz.mutate import Mutant
 from tests.fuzz.said_words import MARKED
@@ -42,7 +42,7 @@ def faults(mutant: Mutant, folder: Path, settings: Settings, *, count_work: bool
     found = [*_faults_of_record(record), *_lost_words(mutant, record)]
     if calls.number > _CALLS + _CALLS_BY_CHAR * len(mutant.text):
         found.append(f"{calls.number} calls for {len(mutant.text)} characters")
-    if count_work and to_json(read_document(path, folder / "none", settings)) != to_json(record):
+    if count_work and to_stored_json(read_document(path, folder / "none", settings)) != to_stored_json(record):
         found.append("read again, the record is another one")
     return found
 
@@ -58,7 +58,7 @@ class _Calls:
 
 def _faults_of_record(record: SessionRecord) -> list[str]:
     try:
-        if from_json(to_json(record)) != record:
+        if from_json(to_stored_json(record)) != record:
             return ["the record is another one after JSON"]
     except (msgspec.ValidationError, UnicodeError) as error:
         return [f"the record is not valid: {error}"]

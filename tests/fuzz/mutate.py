@@ -14,8 +14,8 @@ CORPUS = Path(__file__).with_name("corpus")
 _PLACE = "WORD"
 """In a seed, a word that is replaced by one of its own in each document."""
 _MAX_CHANGES = 12
-_LONG = (1, 1, 1, 1, 1, 30, 300)
-"""How often a piece is put in: mostly once."""
+_LONG = (1,) * 34 + (30,) * 5 + (300,)
+"""How often a piece is put in: mostly once, so that many short documents are tried."""
 
 
 class Mutant(NamedTuple):

@@ -116,7 +116,12 @@ def words_of_ttml(text: str) -> Counter[str]:
         return Counter()
     body = root.find(f"{_TTML}body")
     paragraphs = [] if body is None else body.iter(f"{_TTML}p")
-    return all_words("\n".join("".join(item.itertext()) for item in paragraphs if item.get("begin")))
+    said, inside = Counter[str](), set[ElementTree.Element]()
+    for item in paragraphs:
+        if item.get("begin") and item not in inside:
+            inside.update(item.iter())  # the words of a paragraph inside this one are said once
+            said += all_words("".join(item.itertext()))
+    return said
 
 
 def words_of_json(text: str) -> Counter[str]:

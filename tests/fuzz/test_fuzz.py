@@ -57,6 +57,12 @@ def test_a_lost_word_is_a_fault(tmp_path: Path, settings: Settings, monkeypatch:
     assert faults(document, tmp_path, settings) == ["ZeroDivisionError: division by zero"]
 
 
+def test_the_oracle_of_captions_counts_nested_paragraphs_once() -> None:
+    text = '<tt xmlns="http://www.w3.org/ns/ttml"><body><p begin="1s">zq1x <p begin="2s">zq2x</p></p></body></tt>'
+    words = next(item for item in FORMATS if item.suffix == "ttml").words(text)
+    assert words == {"zq1x": 1, "zq2x": 1}
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

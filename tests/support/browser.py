@@ -14,7 +14,7 @@ from generator.project import Project
 from generator.site.build import build_site
 from tests.support.paths import ARCHIVE
 
-WAIT_MILLISECONDS = 10_000
+WAIT_MILLISECONDS = 30_000
 """Time after which a wait of a browser test fails."""
 
 SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence/"

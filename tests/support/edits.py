@@ -13,6 +13,13 @@ from generator.records import Block, SessionRecord, Turn
 from generator.settings.people import PersonInfo, Register
 from generator.slugs import slug
 
+_MOST_EDITS = 12
+_TURNS_FOR_AN_EDIT = 4
+"""A session has at most one edit for so many turns, so that most of its words are still there."""
+
+_WORDS_OF_SHORT_TURNS = 60
+"""On the average; no copy of such a turn is put in, which nobody can tell from the turn once that is corrected."""
+
 
 class Word(msgspec.Struct, frozen=True):
     """A word as it was once written; a word in its place, even an equal one, has another number."""
@@ -40,10 +47,13 @@ class EditedSession:
             EditedTurn(turn.label, [self._word(text) for block in turn.blocks for text in block.text.split()])
             for turn in record.turns
         ]
+        is_long = len(self._texts) > _WORDS_OF_SHORT_TURNS * len(self.turns)
+        self._insertions = (2, 8, 60) if is_long else (2, 8, 20)
+        self._most_edits = min(_MOST_EDITS, max(1, len(self.turns) // _TURNS_FOR_AN_EDIT))
 
     def edit(self) -> None:
-        """Make 1 to 12 edits."""
-        for _ in range(self._chance.randint(1, 12)):
+        """Make 1 to 12 edits, in a short session fewer."""
+        for _ in range(self._chance.randint(1, self._most_edits)):
             self._chance.choice(_EDITS)(self)
 
     def record(self) -> SessionRecord:
@@ -76,7 +86,7 @@ class EditedSession:
     def insert(self) -> None:
         """Insert a turn with new words, or with the words of another turn."""
         start = self._chance.randrange(len(self._texts))
-        words = [self._word(text) for text in self._texts[start : start + self._chance.choice([2, 8, 60])]]
+        words = [self._word(text) for text in self._texts[start : start + self._chance.choice(self._insertions)]]
         if self._chance.random() < 0.7:
             self._chance.shuffle(words)
         self.turns.insert(self._chance.randint(0, len(self.turns)), EditedTurn(self._label(), words))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 import json
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -50,8 +53,7 @@ def export_document(
 
 def read_csv(path: Path) -> list[dict[str, str]]:
     """Return the rows of a table, by the library of Python."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
+    return list(csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True))
 
 
 def read_tables(data: Path) -> dict[str, list[dict[str, str]]]:
@@ -59,7 +61,7 @@ def read_tables(data: Path) -> dict[str, list[dict[str, str]]]:
     return {
         name: [
             row
-            for path in sorted(data.glob(f"{name}.csv")) or sorted(data.glob(f"{name}/*.csv"))
+            for path in sorted(data.glob(f"{name}.csv")) or sorted(data.glob(f"{name}/*.csv.gz"))
             for row in read_csv(path)
         ]
         for name in ("documents", "turns", "people", "mentions", "corrections")
@@ -68,4 +70,19 @@ def read_tables(data: Path) -> dict[str, list[dict[str, str]]]:
 
 def json_lines(path: Path) -> Iterator[Mapping[str, Any]]:
     """Yield the objects of a file of JSON lines."""
-    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    yield from map(json.loads, read_text(path).splitlines())
+
+
+def unpack(data: Path) -> None:
+    """Unpack the ZIP files and the gzip files of a folder with data, each in its own folder."""
+    for path in sorted(data.rglob("*.zip")):
+        with zipfile.ZipFile(path) as file:
+            file.extractall(path.parent)
+    for path in sorted(data.rglob("*.gz")):
+        path.with_suffix("").write_bytes(gzip.decompress(path.read_bytes()))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file, unpacked if it is a gzip file; each line end is as it is in the file."""
+    data = path.read_bytes()
+    return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")

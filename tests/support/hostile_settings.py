@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import yaml
@@ -37,6 +38,18 @@ ADDRESSES = (
     "https://" + "a." * 400 + "org/" + "x" * 400,
     "curd.org/\u202ex", "curd.org/{:.hit}", "HTTPS://CURD.ORG/x", "https://curd.org/x\u2028y", "https://curd.org/%",
 )  # fmt: skip
+
+NAME = f"=cmd|' /C calc'!A1 {EVIL} ]]> --> &amp;\n# heading\n\n- list \\input{{x}} $x$ %0A"
+"""A name of the archive that also tries to be a formula, LaTeX and XML."""
+
+PAGE_NAMES = ("Q&A", "Über uns", "a'b (c)", "{{ 7*7 }}", "50 % off;x")
+"""Hand-written pages; these names are ordinary ones, too."""
+
+CAPTIONS = (
+    "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v =HYPERLINK(1)>=1+1 --&gt; @cmd </script> ]]&gt; \u202e\n\n"
+    "00:00:02.000 --> 00:00:03.000\n<v Ada Churn>-1+1 <b>x</b> \ufffe \u2028 \u0085 \x0b\x0c\n\n"
+    "00:00:04.000 --> 00:00:05.000\n+1\t2 \"quoted\", and 'x'\n"
+)
 
 HOSTS = {
     "transcripts.example.org", "squidfunk.github.io", "www.mkdocs.org", "www.rfc-editor.org", "moot.example",
@@ -95,8 +108,17 @@ def with_hostile_settings(project: Project) -> None:
             ]
         },
     )  # fmt: skip
-    with (settings / "archive.yml").open("a", encoding="utf-8") as file:
-        file.write("report_mistake: https://curd.org/new?t={turn}&a={address}&w={words}&x='\n")
+    archive = yaml.safe_load((settings / "archive.yml").read_text(encoding="utf-8"))
+    archive |= {"name": NAME, "description": f"{NAME}\n\n***\n", "series": f"Moot {NAME}", "contact": "a'b@curd.org"}
+    archive["report_mistake"] = "https://curd.org/new?t={turn}&a={address}&w={words}&x='"
+    _write(settings / "archive.yml", archive)
+    for name in PAGE_NAMES:
+        path = project.hand_written / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: {json.dumps(BREAKOUT)}\n---\n# Page\n\nWords.\n", encoding="utf-8")
+    captions = project.transcripts / "moot-2001" / "captions.vtt"
+    captions.write_text(CAPTIONS, encoding="utf-8")
+    _write(captions.with_suffix(".yml"), dict.fromkeys(("title", "room", "publisher", "licence"), f"@SUM(1) {NAME}"))
 
 
 def _write(path: Path, value: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
@@ -43,6 +44,7 @@ class Truth:
 
     def __init__(self, turns: Sequence[EditedTurn]) -> None:
         self._texts = [[plain for word in turn.words for plain in _plain(word)] for turn in turns]
+        self._labels = [turn.label for turn in turns]
         self._places = {word.number: place for place, text in enumerate(self._texts) for word in text}
 
     def fault(self, promise: Promise, opened: int) -> str | None:
@@ -56,7 +58,14 @@ class Truth:
             return None
         if any(self.fault(twin, opened) is None for twin in promise.twins):
             return None
+        if any(self._are_in_grown_row(promise, opened, place) for place in best):
+            return None
         return f"{held.get(opened, 0)} of its words, where turn {best[0]} has {most} of {len(promise.words)}"
+
+    def share_of(self, promised: Iterable[Promise]) -> float:
+        """Return the share of the words of published turns that are still on the page; 1 if no word was published."""
+        numbers = {word.number for promise in promised for word in promise.words}
+        return len(numbers & self._places.keys()) / len(numbers) if numbers else 1
 
     def _held(self, words: Iterable[Word]) -> dict[int, int]:
         held: dict[int, int] = {}
@@ -84,6 +93,25 @@ class Truth:
                 end = start + len(piece)
         return self._neighbours(promise, opened) >= self._neighbours(promise, best)
 
+    def _are_in_grown_row(self, promise: Promise, opened: int, best: int) -> bool:
+        """Return True if an equal turn was put into the promised row of equal turns: nobody can tell which is new.
+
+        All turns from `opened` to `best` have the promised words and one label.
+        """
+        wanted = [word.text for word in promise.words]
+        if not promise.twins or [word.text for word in self._texts[opened]] != wanted:
+            return False
+        row = range(min(opened, best), max(opened, best) + 1)
+        is_row = all([word.text for word in self._texts[place]] == wanted for place in row)
+        if not is_row or len({self._labels[place] for place in row}) > 1:
+            return False
+        first, end = row.start, row.stop
+        while first > 0 and [word.text for word in self._texts[first - 1]] == wanted:
+            first -= 1
+        while end < len(self._texts) and [word.text for word in self._texts[end]] == wanted:
+            end += 1
+        return end - first > 1 + len(promise.twins)
+
     def _neighbours(self, promise: Promise, place: int) -> int:
         """Return how many of the two turns beside the promised turn are beside this one."""
         before, behind = self._held(promise.before), self._held(promise.behind)
@@ -97,8 +125,13 @@ def _is_at(held: Mapping[int, int], *places: int) -> bool:
 
 def _plain(word: Word) -> Iterator[Word]:
     """Yield the words in a text between two blanks, without punctuation."""
-    for number, text in enumerate(folded_words(word.text)):
+    for number, text in enumerate(_folded(word.text)):
         yield Word(word.number * _MAX_WORDS_BETWEEN_BLANKS + number, text)
+
+
+@lru_cache(maxsize=100_000)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(folded_words(text))
 
 
 _MAX_WORDS_BETWEEN_BLANKS = 64

@@ -20,9 +20,13 @@ LANGUAGE = "eo"
 """A language that the program doesn't have."""
 
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+_FIRST_CLAUSE = re.compile(r"⟦[^⟦⟧\n]*")
+"""The report's headings are sentences up to their first semicolon, without the mark at the end."""
 _LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 _ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-notice")
-_PARTS = re.compile(r"[·,;:()…“”/]|\bSHA-256 [0-9a-f]+|\b[0-9a-f]{12}\b|[\w.{}-]+\.(?:csv|epub|jsonl?|txt|vtt|xml)\b")
+_PARTS = re.compile(
+    r"[·,;:()…“”/]|\bSHA-256 [0-9a-f]+|\b[0-9a-f]{12}\b|[\w.{}-]+\.(?:csv|epub|jsonl?|txt|vtt|xml|zip)(?:\.gz)?\b"
+)
 
 _OTHERS = {
     "akoma ntoso 3", "apa", "atom", "biblatex", "bibtex", "chicago", "csl-json", "ctrl k", "epub", "json",
@@ -113,5 +117,5 @@ def _without_marks(text: str) -> str:
     while True:
         shorter = _MARKED.sub("", text)
         if shorter == text:
-            return text
+            return _FIRST_CLAUSE.sub("", text)
         text = shorter

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.site.search.numbers import encode
 from generator.site.search.packed import unpacked
 from generator.site.search.terms import fold, terms
 from generator.site.search.word_places import SLOT
@@ -35,6 +36,11 @@ def read_numbers(data: bytes) -> list[int]:
         gap, place = read_number(data, place)
         numbers.append(numbers[-1] + gap)
     return numbers[1:]
+
+
+def numbers_as_gaps(numbers: Sequence[int]) -> bytes:
+    """Return the bytes of the gaps between ascending numbers, the first one from 0."""
+    return b"".join(encode(number - before) for before, number in zip([0, *numbers], numbers, strict=False))
 
 
 def read_units(data: bytes) -> dict[int, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.project import Project
@@ -20,6 +21,17 @@ def site_files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
+def without_parent_theme(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a site without those of Material, which MkDocs alone copies; no page loads them."""
+    spec = find_spec("material")
+    assert spec is not None
+    assert spec.origin is not None
+    parent = Path(spec.origin).with_name("templates")
+    return {
+        name: data for name, data in files.items() if not (parent / name).is_file() or (PROGRAM_THEME / name).is_file()
+    }
+
+
 def copy_sources(project: Project, target: Path) -> Project:
     """Copy what a build reads to `target`."""
     shutil.rmtree(target, ignore_errors=True)
@@ -27,6 +39,15 @@ def copy_sources(project: Project, target: Path) -> Project:
     shutil.copytree(project.site_config, target / "site_config")
     shutil.copy(project.mkdocs_yml, target)
     return Project(root=target)
+
+
+def restore_sources(project: Project, copied: Project) -> None:
+    """Replace what a build reads by the copy of it."""
+    for folder in (project.root / "content", project.site_config):
+        shutil.rmtree(folder)
+    shutil.copytree(copied.root / "content", project.root / "content")
+    shutil.copytree(copied.site_config, project.site_config)
+    shutil.copy(copied.mkdocs_yml, project.mkdocs_yml)
 
 
 def clean_files(project: Project, target: Path) -> dict[str, bytes]:

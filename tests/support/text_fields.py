@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import inspect
 
-from generator.records import SessionRecord, from_json, to_json
+from generator.records import SessionRecord, from_json, to_stored_json
 
 
 def text_fields() -> list[str]:
@@ -32,11 +32,11 @@ def _fields(kind: inspect.Type, path: str = "") -> Iterator[str]:
 
 def with_text(record: SessionRecord, path: str, text: str) -> SessionRecord:
     """Return the record with a text in a field; every list on the way needs an item."""
-    data = msgspec.json.decode(to_json(record))
+    data = msgspec.json.decode(to_stored_json(record))
     value = data
     *parents, name = path.split(".")
     for parent in parents:
         value = value[parent]
         value = value[0] if isinstance(value, list) else value
-    value[name] = text
+    value[name] = [text] if isinstance(value[name], list) else text
     return from_json(msgspec.json.encode(data))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.archive.archive import Archive
@@ -35,11 +37,12 @@ def make_archive_input(folder: Path, settings: Settings) -> ArchiveInput:
     return ArchiveInput(folders, settings, cache, Workers(1))
 
 
-def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Archive, list[tuple[str, Finding]]]:
-    """Read an archive, write its pages, and return the archive and the findings of all documents."""
+@contextmanager
+def archive_input_of(project: Project, settings: Settings) -> Iterator[ArchiveInput]:
+    """Return the tools to work with the documents of an archive; nothing is kept behind the `with` statement."""
     with tempfile.TemporaryDirectory() as folder, Workers(1) as workers:
         cache = ResultCache(Path(folder), "", use_last=False)
-        archive_input = ArchiveInput(
+        yield ArchiveInput(
             Folders(cache.objects, project.transcripts, project.docs, project.site_config),
             settings,
             cache,
@@ -48,17 +51,29 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
             read_permalinks(project.permalinks),
             project.corrections,
         )
-        archive = make_archive(archive_input).archive
-        related = find_related(archive, settings, archive.terms)
-        mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
-        connections = Connections(related, mentions, find_topics(archive, archive_input.published))
-        formats = formats_of_build(settings.archive.exports)
-        exports = prepare_exports(archive, mentions, archive_input, formats, site_url, {})
-        documents = write_documents(archive, connections, archive_input, site_url, {}, exports.beside)
-        data = write_exports(exports, archive, archive_input, {})
-        written = write.WrittenDocs({}, documents, data)
-        write.write_pages(project, archive, connections, archive_input, written)
+
+
+def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Archive, list[tuple[str, Finding]]]:
+    """Read an archive, write its pages, and return the archive and the findings of all documents."""
+    with archive_input_of(project, settings) as archive_input:
+        archive = write_pages_of(project, archive_input, site_url)
     return archive, list(archive.findings)
+
+
+def write_pages_of(project: Project, archive_input: ArchiveInput, site_url: str) -> Archive:
+    """Make an archive, write its pages, and return the archive."""
+    settings = archive_input.settings
+    archive = make_archive(archive_input).archive
+    related = find_related(archive, settings, archive.terms)
+    mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
+    connections = Connections(related, mentions, find_topics(archive, archive_input.published))
+    formats = formats_of_build(settings.archive.exports)
+    exports = prepare_exports(archive, mentions, archive_input, formats, site_url, {})
+    documents = write_documents(archive, connections, archive_input, site_url, {}, exports.beside)
+    data = write_exports(exports, archive, archive_input, {})
+    written = write.WrittenDocs({}, documents, data)
+    write.write_pages(project, archive, connections, archive_input, written)
+    return archive
 
 
 def write_docs(project: Project, settings: Settings, *, print_line: PrintLine) -> BuildReport:

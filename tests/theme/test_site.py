@@ -45,6 +45,29 @@ Yes.
 
 Done.
 """
+SCRIPTS = """# Scripts
+
+## A { #latin-1 }
+
+“Yes,” she said.
+
+## B { #arabic-1 }
+
+شكرا لكم جميعا.
+
+## B { #hebrew-1 }
+
+תודה רבה.
+{ lang="he" dir="auto" }
+
+## C { #chinese-1 }
+
+谢谢主席。
+
+## C { #chinese-2 }
+
+我们需要一个开放而安全的网络，让城市和乡村的学校都能使用，也让社区自己管理数据。
+"""
 ARTICLE = """# A headline { #text-1 }
 
 > Not an official text.
@@ -92,6 +115,10 @@ PAGES: dict[str, tuple[Front, str]] = {
             **DOCUMENT, template="session.html", page_kind="session", turns=3, people=PEOPLE, status="Not marked as raw"
         ),
         SESSION,
+    ),
+    "e/scripts/index.md": (
+        SessionFront(**DOCUMENT, template="session.html", page_kind="session", turns=5),
+        SCRIPTS,
     ),
     "e/none/index.md": (
         SessionFront(**{**DOCUMENT, "next": None}, template="session.html", page_kind="session", turns=0),
@@ -173,6 +200,11 @@ def test_every_turn_has_a_link_with_a_name_of_its_own(read: Callable[[str], Html
     names = [link.attributes["aria-label"] for link in links]
     assert len(set(names)) == 3
     assert all((name or "").startswith("Link") for name in names)
+
+
+def test_a_short_turn_is_in_the_direction_of_the_page_and_fits_into_a_line(read: Callable[[str], Html]) -> None:
+    page = read("e/scripts/index.html")
+    assert [turn.attributes["data-turn"] for turn in page.css(".turn--short")] == ["latin-1", "chinese-1"]
 
 
 def test_a_swatch_has_a_pattern_and_an_ink_and_the_unidentified_have_none(read: Callable[[str], Html]) -> None:

@@ -26,15 +26,15 @@ BASE = "/archive/"
 HITS = 8
 """Documents whose texts are loaded."""
 
-MOST_OPENING_KB, MOST_QUERY_KB, MOST_MS = 150, 120, 300
-"""What opening and a query should need at most, at 2,000 sessions."""
+MOST_OPENING_KB, MOST_QUERY_KB, MOST_MS, MOST_NAMES_MS = 150, 120, 300, 50
+"""What opening, a query and the names above its results should need at most, at 2,000 sessions."""
 
 _WORDS = """async () => {
-  const { openIndex } = await import("./assets/search-engine.js");
+  const { openIndex } = await import("./assets/search-index.js");
   const { shelves } = await openIndex();
   return shelves[0].turns.terms.filter((term, place, all) => /^\\p{L}{4,}$/u.test(term) && all[place - 1] !== term);
 }"""
-_OPEN = """async () => { await (await import("./assets/search-engine.js")).openIndex(); }"""
+_OPEN = """async () => { await (await import("./assets/search-index.js")).openIndex(); }"""
 _SEARCH = """async ([query, hits]) => {
   const { search } = await import("./assets/search-engine.js");
   const { loadTurns } = await import("./assets/search-record.js");
@@ -47,6 +47,14 @@ _SEARCH = """async ([query, hits]) => {
   await Promise.all(shown);
   return { known, first, ...answer.totals };
 }"""
+_NAMES = """async (letters) => {
+  const { findNames } = await import("./assets/search-names.js");
+  const start = performance.now();
+  await findNames(letters);
+  return performance.now() - start;
+}"""
+_LETTERS = 3
+"""Beginnings of a word that are asked for, from one letter on."""
 
 
 class QueryFigures(msgspec.Struct, frozen=True):
@@ -73,6 +81,8 @@ class SearchFigures(msgspec.Struct, frozen=True):
     """Compressed."""
     opening_requests: int
     queries: list[QueryFigures]
+    names_ms: list[float]
+    """Until the names above the results are known, of a search that was just opened."""
 
 
 def measure_search(site: Path, words: int) -> SearchFigures:
@@ -107,7 +117,12 @@ def search_figures(site: Path, browser: Browser, words: int) -> SearchFigures:
             times = found["known"], found["first"], window.cpu_ms() - before
             kilobytes, requests = window.loaded()
             queries.append(QueryFigures(query, kilobytes, requests, *times, found["turns"], found["sessions"]))
-        return SearchFigures(*opening, queries)
+        names_ms = []
+        for letters in [word[: place % _LETTERS + 1] for place, word in enumerate(asked)]:
+            window = next(windows)
+            window.page.evaluate(_OPEN)
+            names_ms.append(window.page.evaluate(_NAMES, letters))
+        return SearchFigures(*opening, queries, names_ms)
 
 
 def report(figures: SearchFigures) -> str:
@@ -121,6 +136,7 @@ def report(figures: SearchFigures) -> str:
         ("ms until the totals", [query.known_ms for query in figures.queries], None),
         ("ms until the first result", [query.first_ms for query in figures.queries], MOST_MS),
         ("ms of processor time", [query.cpu_ms for query in figures.queries], None),
+        ("ms until the names above the results", figures.names_ms, MOST_NAMES_MS),
     ):
         limit = f" (at most {most})" if most else ""
         ninetieth = sorted(values)[len(values) * 9 // 10]
@@ -161,6 +177,5 @@ def _windows(site: Path, origin: str, browser: Browser) -> Generator[_Window, No
     while True:
         with browser.new_context() as context:
             page = context.new_page()
-            page.route("**/blank", lambda route: route.fulfill(body="", content_type="text/html"))
-            page.goto(f"{origin}{BASE}blank")
+            page.goto(f"{origin}{BASE}robots.txt")  # a page of no scripts; a made one would be a stop for each request
             yield _Window(page, browser, site)
