@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -45,7 +46,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let all engines that tests start share their compiled templates: see `tests/support/engine/sitecustomize.py`."""
+    """Let all engines that tests start share their compiled templates: see `tests/support/engine/sitecustomize.py`.
+
+    Tests press Ctrl+C. A shell that starts the tests in the background lets them, and all that they start, ignore it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(config, "workerinput"):
         return  # a worker has the environment of the process that started it
     folder = tempfile.TemporaryDirectory(prefix="compiled-templates-")
