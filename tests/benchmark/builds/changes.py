@@ -40,6 +40,12 @@ def prepare(archive: Archive) -> None:
         shutil.copyfile(THEME / name, target)
 
 
+def leave_out_exports(archive: Archive) -> None:
+    """Let builds of the archive write no exports."""
+    with (archive.project.site_config / "archive.yml").open("a", encoding="utf-8", newline="\n") as settings:
+        settings.write("exports: []\n")
+
+
 def nothing(archive: Archive, number: int) -> None:
     """Change nothing."""
 

@@ -13,7 +13,7 @@ import msgspec
 
 from generator.project import Project
 from generator.workers import usable_cores
-from tests.benchmark.builds.changes import CHANGES, Archive, prepare
+from tests.benchmark.builds.changes import CHANGES, Archive, leave_out_exports, prepare
 from tests.benchmark.builds.figures import Machine, Measured
 from tests.benchmark.builds.peers import PEERS, run_peer
 from tests.benchmark.builds.run_command import Run, run_command
@@ -23,6 +23,8 @@ from tests.support.paths import ARCHIVE, ROOT
 
 COLD = "everything"
 COLD_ONE_WORKER = "everything, one worker"
+COLD_WITHOUT_EXPORTS = "everything, without exports"
+"""The other generators write no open data."""
 
 _OUTPUTS = ("site", "build", ".cache")
 
@@ -36,7 +38,7 @@ class Plan(msgspec.Struct, frozen=True):
     """Words in the names of the peers that are measured."""
     seed: int = 1
     cold_only: bool = False
-    """Whether no change is built."""
+    """Whether only whole builds on all cores are measured."""
 
 
 def measure(plan: Plan, folder: Path) -> Measured:
@@ -67,12 +69,19 @@ def measure(plan: Plan, folder: Path) -> Measured:
             for name, change in CHANGES.items():
                 change(archive, number)
                 _note(runs, name, build(archive.project))
-        for name in _OUTPUTS:
-            shutil.rmtree(root / name, ignore_errors=True)
-        _note(runs, COLD_ONE_WORKER, build(archive.project, "--no-cache", "--workers", "1"))
+            _remove_outputs(root)
+            _note(runs, COLD_ONE_WORKER, build(archive.project, "--no-cache", "--workers", "1"))
+        _remove_outputs(root)
+        leave_out_exports(archive)
+        _note(runs, COLD_WITHOUT_EXPORTS, build(archive.project, "--no-cache"))
     assert site is not None
     measured_runs = {name: tuple(of_name) for name, of_name in runs.items()}
     return Measured(machine(), plan.sessions, plan.seed, source_mb, measured_runs, site, peer_bytes)
+
+
+def _remove_outputs(root: Path) -> None:
+    for name in _OUTPUTS:
+        shutil.rmtree(root / name, ignore_errors=True)
 
 
 def build(project: Project, *options: str) -> Run:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.benchmark.builds.bars import Bar, bars_svg
 from tests.benchmark.builds.changes import CHANGES
 from tests.benchmark.builds.figures import Measured, growth, median, ratio
-from tests.benchmark.builds.measure import COLD, COLD_ONE_WORKER
+from tests.benchmark.builds.measure import COLD, COLD_ONE_WORKER, COLD_WITHOUT_EXPORTS
 from tests.benchmark.builds.peers import PEERS
 from tests.benchmark.builds.run_command import Run, Stage
 
@@ -82,7 +82,7 @@ def _size_section(measured: Measured, *, is_main: bool) -> str:
 def _builds_table(measured: Measured) -> str:
     cold = median(measured.runs[COLD])
     rows = []
-    for name in (COLD, COLD_ONE_WORKER, *CHANGES):
+    for name in (COLD, COLD_ONE_WORKER, COLD_WITHOUT_EXPORTS, *CHANGES):
         if name in measured.runs:
             run = median(measured.runs[name])
             bound = f"{_MAX_SHARES[name]:.2f}" if name in _MAX_SHARES else ""
@@ -97,16 +97,24 @@ def _builds_table(measured: Measured) -> str:
 
 def _peers_table(measured: Measured) -> str:
     cold = median(measured.runs[COLD])
-    rows = [("this program", *_costs(cold), f"{measured.site.megabytes:,.0f}", "1", "1")]
+    first = median(measured.runs[PEERS[0].name]) if PEERS[0].name in measured.runs else None
+    rows = [("this program", *_costs(cold), f"{measured.site.megabytes:,.0f}", *_ratios(cold, first))]
+    if COLD_WITHOUT_EXPORTS in measured.runs:
+        bare = median(measured.runs[COLD_WITHOUT_EXPORTS])
+        rows.append(("this program without exports", *_costs(bare), "", *_ratios(bare, first)))
     for name in _peer_names(measured):
         run = median(measured.runs[name])
-        ratios = (f"{cold.cpu / run.cpu:.2f}", f"{cold.wall / run.wall:.2f}")
-        rows.append((name, *_costs(run), f"{measured.peer_bytes[name]:,.0f}", *ratios))
+        rows.append((name, *_costs(run), f"{measured.peer_bytes[name]:,.0f}", *_ratios(run, first)))
     head = ("generator", "CPU s", "wall s", "largest process, MB", "all processes, MB", "site, MB")
     return (
-        _table((*head, "this program ÷ it, CPU", "wall"), rows)
+        _table((*head, f"÷ {PEERS[0].name}, CPU", "wall"), rows)
         + f"Against {PEERS[0].name} the ratios should be at most {_MAX_CPU_RATIO} and {_MAX_WALL_RATIO}.\n\n"
     )
+
+
+def _ratios(run: Run, first: Run | None) -> tuple[str, str]:
+    """Return the processor and wall time of a build, divided by those of the first peer."""
+    return (f"{run.cpu / first.cpu:.2f}", f"{run.wall / first.wall:.2f}") if first else ("", "")
 
 
 def _costs(run: Run) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 from tests.benchmark.builds.bars import Bar, bars_svg
 from tests.benchmark.builds.changes import CHANGES
 from tests.benchmark.builds.figures import Machine, Measured
-from tests.benchmark.builds.measure import COLD
+from tests.benchmark.builds.measure import COLD, COLD_WITHOUT_EXPORTS
 from tests.benchmark.builds.page import write_page
 from tests.benchmark.builds.process_tree import Memory
 from tests.benchmark.builds.run_command import Run, Stage
@@ -19,6 +19,7 @@ from tests.benchmark.builds.site_bytes import LargestPage, SiteBytes
 def measured(sessions: int, *, peers: bool = True) -> Measured:
     stages = (Stage("read", sessions * 0.02, 1, Memory(50, 60)), Stage("check", 0.1, 1, Memory(70, 80)))
     runs: dict[str, tuple[Run, ...]] = {COLD: (Run(sessions * 0.1, 5, Memory(100, 200), stages),)}
+    runs[COLD_WITHOUT_EXPORTS] = (Run(sessions * 0.08, 4, Memory(90, 190)),)
     runs |= {name: (Run(sessions * 0.003, 1, Memory(10, 20)),) for name in CHANGES}
     if peers:
         runs["Hugo + Pagefind"] = (Run(sessions * 0.04, 2, Memory(300, 310)),)
@@ -33,7 +34,9 @@ def test_the_page_has_the_ratios_and_names_the_machine_by_cores_and_memory(tmp_p
     ]  # fmt: skip
     text = paths[0].read_text("utf-8")
     assert "2 cores and 24 GB of memory" in text
-    assert "| Hugo + Pagefind | 4.0 | 2.0 | 300 | 310 | 3 | 2.50 | 2.50 |" in text
+    assert "| this program | 10.0 | 5.0 | 100 | 200 | 4 | 2.50 | 2.50 |" in text
+    assert "| this program without exports | 8.0 | 4.0 | 90 | 190 |  | 2.00 | 2.00 |" in text
+    assert "| Hugo + Pagefind | 4.0 | 2.0 | 300 | 310 | 3 | 1.00 | 1.00 |" in text
     assert "| one session more | 0.3 | 1.0 | 10 | 20 | 0.030 | 0.05 |" in text
     assert "| read | 20.0 | 60 | 20.0 | 60 | +0 % |" in text
     assert "| check | 1.0 | 80 | 0.1 | 80 |  |" in text
