@@ -119,6 +119,8 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
     """The mentions of events, in the order of reading."""
     findings: tuple[Finding, ...] = ()
     turns: tuple[Turn, ...] = ()
+    is_explained: bool = False
+    """Whether somebody asks why: then also what changes nothing in the record is looked for."""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -30,7 +30,7 @@ def explain(path: Path, transcripts: Path, settings: Settings, stated: Sequence[
     characters that can't be printed are shown by their number.
     """
     document = read_source(path, transcripts, stated)
-    draft = draft_of(document, settings)
+    draft = draft_of(document, settings, is_explained=True)
     record = record_of(draft)
     width = max(shutil.get_terminal_size((140, 24)).columns, _BECAME_WIDTH + _RULE_WIDTH + _MIN_TEXT_WIDTH)
     yield visible(record.source.path)

@@ -99,12 +99,24 @@ def read_document(
     return record_of(draft_of(read_source(path, transcripts, stated), settings))
 
 
-def draft_of(document: Document, settings: Settings) -> Draft:
-    """Return the draft of a document after all steps."""
+def draft_of(document: Document, settings: Settings, *, is_explained: bool = False) -> Draft:
+    """Return the draft of a document after all steps.
+
+    Args:
+        document: The document.
+        settings: The settings of the archive.
+        is_explained: Whether its decisions are printed, as `explain` does. The record is the same.
+    """
     lines = document.lines if document.readable else ()
     printed = [Piece(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace()]
     pieces, numbers = part_line_numbers(tuple(piece for piece in printed if piece.line not in document.asides))
-    draft = Draft(document=document, settings=settings, pieces=pieces, findings=document.findings)
+    draft = Draft(
+        document=document,
+        settings=settings,
+        pieces=pieces,
+        findings=document.findings,
+        is_explained=is_explained,
+    )
     for _, step in STEPS:
         draft = step(draft)
     read = {piece.line for piece in draft.pieces}

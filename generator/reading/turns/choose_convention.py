@@ -6,10 +6,13 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.turn_marks import AcceptedForm, Evidence, MarkConvention, Rival
-from generator.reading.turns.forms import chevrons, labels
+from generator.reading.turns.forms import chevrons, labels, names_alone, names_with_dashes
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
 from generator.reading.turns.forms.mark_forms import MARK_FORMS
+
+_IN_FINDINGS = frozenset({names_alone.NAME, names_with_dashes.NAME})
+"""The forms whose labels passed over are in findings, also where the form yields to another one."""
 
 
 def choose_convention(draft: Draft) -> Draft:
@@ -17,8 +20,7 @@ def choose_convention(draft: Draft) -> Draft:
 
     Every form looks at the whole document. A form with evidence counts, unless it yields to another one that counts.
     """
-    lines = DocumentLines(draft)
-    evidence = [(form, shown) for form in MARK_FORMS if (shown := form.find(lines)) is not None]
+    evidence = _all_evidence(draft)
     strongest = _strongest_shape(evidence)
     accepted: list[AcceptedForm] = []
     rivals: list[Rival] = []
@@ -29,6 +31,33 @@ def choose_convention(draft: Draft) -> Draft:
         else:
             accepted.append(AcceptedForm(shown, form.mark_at))
     return msgspec.structs.replace(draft, convention=MarkConvention(tuple(accepted), tuple(rivals)))
+
+
+def _all_evidence(draft: Draft) -> list[tuple[MarkForm, Evidence]]:
+    """Return the evidence of each form; only a draft that is explained needs that of forms which yield to chevrons."""
+    lines = DocumentLines(draft)
+    evidence: list[tuple[MarkForm, Evidence]] = []
+    marked: Evidence | None = None
+    for form in MARK_FORMS:
+        if marked is not None and not draft.is_explained and _yields_to_chevrons(form, marked):
+            continue
+        shown = form.find(lines)
+        if shown is not None:
+            evidence.append((form, shown))
+            marked = shown if form is chevrons.FORM else marked
+    return evidence
+
+
+def _yields_to_chevrons(form: MarkForm, marked: Evidence) -> bool:
+    """Return True if a form does not count, whatever it finds, and is in no finding.
+
+    Args:
+        form: The form.
+        marked: The evidence of chevrons in the document.
+    """
+    if chevrons.NAME in form.yields_to:
+        return True
+    return marked.proves_transcript and form.is_labelled and form.name not in _IN_FINDINGS | {labels.NAME}
 
 
 def _strongest_shape(evidence: list[tuple[MarkForm, Evidence]]) -> Evidence | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.draft import Draft
+from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.reading.turns.forms.mark_forms import MARK_FORMS
 from generator.settings.load import Settings
@@ -80,10 +81,10 @@ DOCUMENTS = {
 """The forms that count, in their order, and a document that has them."""
 
 
-def read(text: str, folder: Path, settings: Settings) -> Draft:
+def read(text: str, folder: Path, settings: Settings, *, is_explained: bool = False) -> Draft:
     path = folder / ("session.md" if text.startswith(("|", "*", "#", "- ")) else "session.txt")
     path.write_text(text, encoding="utf-8")
-    return draft_of(read_source(path, folder / "none"), settings)
+    return draft_of(read_source(path, folder / "none"), settings, is_explained=is_explained)
 
 
 @pytest.mark.parametrize(("forms", "text"), DOCUMENTS.items())
@@ -118,9 +119,21 @@ RIVALS = {
 def test_a_rival_is_kept_with_its_evidence(
     names: tuple[str, str], text: str, tmp_path: Path, settings: Settings
 ) -> None:
-    (rival,) = (rival for rival in read(text, tmp_path, settings).convention.rivals if rival.evidence.form == names[0])
+    convention = read(text, tmp_path, settings, is_explained=True).convention
+    (rival,) = (rival for rival in convention.rivals if rival.evidence.form == names[0])
     assert rival.winner == names[1]
     assert rival.evidence.lines
+
+
+@pytest.mark.parametrize("marks", ["", ">> ", f">> {TALK}\n\n>> Thank you.\n\n>> You are welcome.\n\n"])
+@pytest.mark.parametrize("text", DOCUMENTS.values())
+def test_an_explained_document_has_the_same_record(text: str, marks: str, tmp_path: Path, settings: Settings) -> None:
+    text = marks + text
+    explained = read(text, tmp_path, settings, is_explained=True)
+    plain = read(text, tmp_path, settings)
+    assert record_of(plain) == record_of(explained)
+    assert plain.convention.forms == explained.convention.forms
+    assert all(rival in explained.convention.rivals for rival in plain.convention.rivals)
 
 
 PASSED = f"""\

@@ -238,12 +238,12 @@ class LowercaseWords:
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self._pieces = pieces
-        self._words: frozenset[str] | None = None
+        self._words: set[str] | None = None
 
     def include(self, name: str) -> bool:
         """Return True if the document has all words of a folded label in lower case."""
         if self._words is None:
-            self._words = frozenset(
-                word for piece in self._pieces for word in _LOWERCASE_WORD.findall(_without_addresses(piece.text))
-            )
-        return all(word in self._words for word in re.findall(r"[^\W\d_]+", name))
+            self._words = set()
+            for piece in self._pieces:
+                self._words.update(_LOWERCASE_WORD.findall(_without_addresses(piece.text)))
+        return self._words.issuperset(re.findall(r"[^\W\d_]+", name))
