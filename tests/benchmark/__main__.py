@@ -4,6 +4,7 @@ python -m tests.benchmark                                  growth, then builds o
 python -m tests.benchmark growth [WORD ...]                the parts with these words in their name
 python -m tests.benchmark builds N [N ...] [--runs R] [--peers NAME ...] [--cold-only] [--seed S] [--work FOLDER]
 python -m tests.benchmark search SITE [--words N]           the bytes and the time of a search in a built site
+python -m tests.benchmark serve N [--edits E] [--work FOLDER]   how long `serve` needs to show an edit of a session
 python -m tests.benchmark weights [SITE]                   what each kind of page of a built site loads, compressed
 python -m tests.benchmark jobs [SITE]                      ten jobs of a reader in a built site: clicks and seconds
 python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +27,8 @@ from tests.benchmark.builds.page import write_page
 from tests.benchmark.builds.page_weights import page_weights, table
 from tests.benchmark.builds.reader_jobs import JobFigures, jobs_table, measure_jobs
 from tests.benchmark.builds.search_bytes import measure_search, report
+from tests.benchmark.builds.served_edits import measure_served_edits
+from tests.benchmark.builds.served_edits import report as report_of_edits
 from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
 from tests.support.paths import ROOT
 
@@ -45,6 +49,9 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if arguments[0] == "search":
         _search(arguments)
+        return 0
+    if arguments[0] == "serve":
+        _served_edits(arguments)
         return 0
     if arguments[0] == "weights":
         site = Path(arguments[1]) if arguments[1:] else ROOT / "site"
@@ -83,6 +90,17 @@ def _jobs(site: Path) -> list[JobFigures]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=list(OPTIONS))
         return measure_jobs(site, browser)
+
+
+def _served_edits(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="nox -s bench --")
+    parser.add_argument("part", choices=["serve"])
+    parser.add_argument("sessions", type=int, help="The size of the archive.")
+    parser.add_argument("--edits", type=int, default=5, help="Sessions to edit, one after another.")
+    parser.add_argument("--work", type=Path, help="A folder with room for the archive and its site.")
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=given.work) as folder:
+        print(report_of_edits(measure_served_edits(Path(folder), given.sessions, given.edits)))
 
 
 def _search(arguments: Sequence[str]) -> None:

@@ -53,11 +53,19 @@ def nothing(archive: Archive, number: int) -> None:
 def one_word(archive: Archive, number: int) -> None:
     """Change one word in a session in the middle of the archive."""
     path = sorted(archive.project.transcripts.rglob("*[0-9].txt"))[archive.sessions // 2 + number]
-    text = path.read_text("utf-8")
+    path.write_text(altered(path.read_text("utf-8"), f"altered{number}"), "utf-8", newline="\n")
+
+
+def altered(text: str, word: str) -> str:
+    """Return a transcript with another word in its middle.
+
+    Raises:
+        ValueError: No word can be changed.
+    """
     middle = _WORD.search(text, len(text) // 2)
     if middle is None:
-        raise ValueError(f"{path} has no word that can be changed")
-    path.write_text(f"{text[: middle.start()]}altered{number}{text[middle.end() :]}", "utf-8", newline="\n")
+        raise ValueError("the transcript has no word that can be changed")
+    return f"{text[: middle.start()]}{word}{text[middle.end() :]}"
 
 
 def one_session(archive: Archive, number: int) -> None:
