@@ -22,6 +22,7 @@ from tests.accuracy.sets.invented import (
     unseen_4,
     unseen_5,
     unseen_6,
+    unseen_7,
     web_pages,
     written,
 )
@@ -44,6 +45,7 @@ SETS: tuple[Set, ...] = (
     Set("a fifth batch of forms", unseen_4),
     Set("a sixth batch of forms", unseen_5),
     Set("a seventh batch of forms", unseen_6),
+    Set("an eighth batch of forms", unseen_7),
     Set("parliaments and councils", functools.partial(documents, "parliaments")),
     Set("other languages", functools.partial(documents, "languages")),
     Set("tools and interviews", functools.partial(documents, "tools")),

@@ -22,6 +22,7 @@ _UNSEEN_3 = Path(__file__).parents[1] / "unseen3"
 _UNSEEN_4 = Path(__file__).parents[1] / "unseen4"
 _UNSEEN_5 = Path(__file__).parents[1] / "unseen5"
 _UNSEEN_6 = Path(__file__).parents[1] / "unseen6"
+_UNSEEN_7 = Path(__file__).parents[1] / "unseen7"
 _MADE = 300
 _PAGES = 500
 _SITE = """<!DOCTYPE html>
@@ -74,6 +75,11 @@ def unseen_5() -> Sequence[Known]:
 def unseen_6() -> Sequence[Known]:
     """Return documents that were written when those of `unseen_5` had been mended."""
     return [annotated(path) for path in sorted(_UNSEEN_6.glob("*.txt"))]
+
+
+def unseen_7() -> Sequence[Known]:
+    """Return documents in common forms, written when those of `unseen_6` had been mended."""
+    return [annotated(path) for path in sorted(_UNSEEN_7.glob("*.txt"))]
 
 
 def web_pages() -> Sequence[Known]:
