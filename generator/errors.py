@@ -70,6 +70,13 @@ def path_of(error: OSError) -> str | None:
     return os.fsdecode(path) if isinstance(path, bytes | str | os.PathLike) else None
 
 
+def system_error_in_words(error: OSError) -> str:
+    """Return an error of the system as one sentence, with the path if the system names one."""
+    reason = error.strerror or " ".join(str(error).split()) or type(error).__name__
+    path = path_of(error)
+    return f"{path}: the system refused this ({reason})" if path else f"the system stopped the command ({reason})"
+
+
 def shorten(fragment: str, length: int = 80) -> str:
     """Return `fragment` on one line, printable, in quotation marks and at most about `length` characters."""
     text = " ".join(fragment.split())

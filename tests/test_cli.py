@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -164,3 +165,77 @@ def test_an_error_of_the_system_after_an_interrupt_is_an_interrupt(
     monkeypatch.setattr("generator.settings.load.load_settings", interrupted)
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "parse", str(tmp_path)])
     assert (result.exit_code, result.output) == (130, "Error: the command was stopped\n")
+
+
+NEED_NO_ARCHIVE = {"init", "upgrade", "parse", "schema", "explain", "check", "index"}
+"""Commands that work without an archive, and `upgrade`, which says itself what is missing."""
+
+ARGUMENTS = {"words": ["eu"], "freeze": ["."], "cache explain": ["a/"], "people accept": ["a", "b"]}
+ARGUMENTS["people reject"] = ARGUMENTS["people accept"]
+
+
+def commands_of(group: click.Group, *names: str) -> Iterator[str]:
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from commands_of(command, *names, name)
+        else:
+            yield " ".join((*names, name))
+
+
+@pytest.mark.parametrize("command", [name for name in commands_of(main) if name not in NEED_NO_ARCHIVE])
+def test_a_folder_that_is_no_archive_is_one_sentence(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "README.md").write_text("Other files", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, [*command.split(), *ARGUMENTS.get(command, [])])
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {tmp_path}: this folder is no archive: it has neither content/ nor")
+    assert "`transcript-archive init FOLDER`" in result.output
+    assert len(result.output.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+@pytest.mark.parametrize("command", list(commands_of(main)))
+def test_the_help_of_a_command_needs_no_archive(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, [*command.split(), "--help"])
+    assert result.exit_code == 0
+    assert result.output.startswith("Usage: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["parse", "no-file.txt"], "Path 'no-file.txt' does not exist."),
+        (["explain", "no-file.txt"], "File 'no-file.txt' does not exist."),
+        (["export", "--page", "a/"], "--page names what --pdf prints; add --pdf FOLDER"),
+        (["export", "no-format"], "no format of exports has this name; the formats are tables, json,"),
+        (["freeze", ".", "--date", "14.03.2024"], "'14.03.2024' is no date; write it as 2026-11-29"),
+        (["index", "."], "Error: .: the folder holds no page; build the site first"),
+        (["check", "."], ".: the folder holds no page; build the site first"),
+        (["build", "--until", "no-stage"], "no stage has this name; the stages are find, read,"),
+        (["build", "--executor", "cloud"], "no executor has this name; write `local` or `dask:ADDRESS`"),
+        (["serve", "--host", "no-host.invalid"], "no-host.invalid can't be used ("),
+        (["people", "reject", "a", "a"], "the two ids are equal; give two different ones: 'a'"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_argument_is_one_sentence(
+    arguments: list[str], sentence: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    before = {path for path in project.root.iterdir() if path.name != ".cache"}
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code in {1, 2}
+    assert isinstance(result.exception, SystemExit)
+    assert sentence in result.output
+    assert {path for path in project.root.iterdir() if path.name != ".cache"} == before
+
+
+@pytest.mark.parametrize("command", ["build", "pages", "export", "publish", "terms", "cache clean"])
+def test_a_cache_that_cannot_be_made_is_one_sentence(command: str, project: Project) -> None:
+    project.cache.write_bytes(b"a file, not a folder")
+    result = CliRunner().invoke(main, ["--root", str(project.root), *command.split()])
+    assert result.output == f"Error: {project.cache}: the system refused this (File exists)\n"
+    assert result.exit_code == 1

@@ -1,19 +1,41 @@
-"""What several commands need of an archive: its settings, what is stated about a file, and the lock of the settings."""
+"""What several commands need: an archive, its settings, what is stated about a file, and the lock of the settings."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from generator.errors import ConfigError
 from generator.project import Project
 
 if TYPE_CHECKING:
     from generator.settings.load import Settings
     from generator.sources.stated_facts import StatedFact
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def pass_archive(command: Callable[Concatenate[Project, _P], _T]) -> Callable[_P, _T]:
+    """Pass the archive to a command, as `click.pass_obj` does, after a check that the folder is one."""
+
+    @click.pass_obj
+    @functools.wraps(command)
+    def checked(project: Project, /, *arguments: _P.args, **options: _P.kwargs) -> _T:
+        if not (project.transcripts.parent.is_dir() or project.site_config.is_dir()):
+            raise ConfigError(
+                "this folder is no archive: it has neither content/ nor site_config/; go to the folder of an archive,"
+                " or write a new one with `transcript-archive init FOLDER`",
+                path=str(project.root),
+            )
+        return command(project, *arguments, **options)
+
+    return checked
 
 
 def settings_of(project: Project) -> Settings:

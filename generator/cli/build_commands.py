@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.archive_settings import pass_archive
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def build_with_display(project: Project, options: BuildOptions, *, quiet: bool) 
     "--explain-stages", is_flag=True, help="Print a line for each stage: seconds, what it did, and memory so far."
 )
 @quiet_option
-@click.pass_obj
+@pass_archive
 def build(
     project: Project,
     /,
@@ -90,7 +91,7 @@ def build(
 @click.command()
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity `error`.")
 @quiet_option
-@click.pass_obj
+@pass_archive
 def pages(project: Project, strict: bool, quiet: bool) -> None:
     """Write only the Markdown pages.
 
@@ -134,7 +135,7 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
     help="With --pdf: the address of a document to print, such as forum-2016/on-gardens/; may be repeated.",
 )
 @quiet_option
-@click.pass_obj
+@pass_archive
 def export(
     project: Project,
     /,
@@ -150,6 +151,8 @@ def export(
 
     Without FORMATS, those that a build writes. Each file has the path that it has on the site.
     """
+    if pages and pdf is None:
+        raise click.UsageError("--page names what --pdf prints; add --pdf FOLDER")
     if copy is not None:
         from generator.site.portable.write_copy import copy_site
 
@@ -184,7 +187,7 @@ def export(
     show_default=True,
     help="The address to listen on; 0.0.0.0 lets other machines in, and is what a container needs.",
 )
-@click.pass_obj
+@pass_archive
 def serve(project: Project, port: int, host: str) -> None:
     """Build the site and serve it on this machine.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.archive_settings import pass_archive
 from generator.project import Project
 
 
@@ -14,7 +15,7 @@ def cache() -> None:
 
 @cache.command("explain")
 @click.argument("page")
-@click.pass_obj
+@pass_archive
 def cache_explain(project: Project, page: str) -> None:
     """Print why the page of a document was made again, stage by stage.
 
@@ -27,7 +28,7 @@ def cache_explain(project: Project, page: str) -> None:
 
 
 @cache.command("clean")
-@click.pass_obj
+@pass_archive
 def cache_clean(project: Project) -> None:
     """Delete all kept results.
 

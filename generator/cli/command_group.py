@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from generator.errors import ArchiveError, StoppedError, path_of, shorten
+from generator.errors import ArchiveError, StoppedError, shorten, system_error_in_words
 
 
 class CommandGroup(click.Group):
@@ -35,7 +35,7 @@ class CommandGroup(click.Group):
                 _show_stopped(ctx)
             if error.errno == errno.EPIPE:  # nobody reads the output any longer, which click handles
                 raise
-            raise click.ClickException(_system_error(error)) from error
+            raise click.ClickException(system_error_in_words(error)) from error
 
 
 def _show_stopped(ctx: click.Context) -> NoReturn:
@@ -47,10 +47,3 @@ def _follows_interrupt(error: BaseException) -> bool:
     """Return True if an error arose while an interrupt ended the command: processes lose their pipes at any moment."""
     earlier = error.__context__
     return earlier is not None and (isinstance(earlier, KeyboardInterrupt) or _follows_interrupt(earlier))
-
-
-def _system_error(error: OSError) -> str:
-    """Return an error of the system as one sentence, with the path if the system names one."""
-    reason = error.strerror or " ".join(str(error).split()) or type(error).__name__
-    path = path_of(error)
-    return f"{path}: the system refused this ({reason})" if path else f"the system stopped the command ({reason})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.archive_settings import settings_lock
+from generator.cli.archive_settings import pass_archive, settings_lock
 from generator.project import Project
 
 
@@ -17,7 +17,7 @@ def people() -> None:
 
 
 @people.command("suggest")
-@click.pass_obj
+@pass_archive
 def people_suggest(project: Project) -> None:
     """Print ids that may be the same person.
 
@@ -32,7 +32,7 @@ def people_suggest(project: Project) -> None:
 @people.command("accept")
 @click.argument("keep")
 @click.argument("other")
-@click.pass_obj
+@pass_archive
 def people_accept(project: Project, keep: str, other: str) -> None:
     """Record that OTHER is the same person as KEEP.
 
@@ -48,7 +48,7 @@ def people_accept(project: Project, keep: str, other: str) -> None:
 @people.command("reject")
 @click.argument("first")
 @click.argument("second")
-@click.pass_obj
+@pass_archive
 def people_reject(project: Project, first: str, second: str) -> None:
     """Record that FIRST and SECOND are different people."""
     from generator.archive.commands.people_commands import reject_pair
@@ -59,7 +59,7 @@ def people_reject(project: Project, first: str, second: str) -> None:
 
 
 @people.command("check")
-@click.pass_obj
+@pass_archive
 def people_check(project: Project) -> None:
     """Check the people register.
 

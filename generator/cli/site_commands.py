@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.archive_settings import settings_of
+from generator.cli.archive_settings import pass_archive, settings_of
 from generator.cli.build_commands import build_with_display, quiet_option
 from generator.project import Project
-
-if TYPE_CHECKING:
-    import datetime
 
 
 @click.command()
@@ -20,10 +17,13 @@ if TYPE_CHECKING:
 @click.pass_obj
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
+    from generator.errors import BuildError
     from generator.site.build_lock import build_lock
     from generator.site.search.index import index_site
     from generator.text.english import counted
 
+    if not (site / "index.html").is_file():
+        raise BuildError("the folder holds no page; build the site first", path=str(site))
     with build_lock(project.cache, click.echo, command="index"):
         count = index_site(site, settings_of(project))
     click.echo(f"search: {counted(count, 'document')} indexed")
@@ -55,9 +55,24 @@ def check(project: Project, site: Path, frozen: bool) -> None:
         raise SystemExit(1)
 
 
+class _Day(click.ParamType[datetime.date]):
+    """A day such as 2026-11-29."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """Return the day."""
+        try:
+            return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-11-29", param, ctx)
+
+
 _DATE_OF_ADDITIONS = click.option(
     "--date",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
+    type=_Day(),
     show_default="today",
     help="The date on which new documents are added to the archive.",
 )
@@ -66,8 +81,8 @@ _DATE_OF_ADDITIONS = click.option(
 @click.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @_DATE_OF_ADDITIONS
-@click.pass_obj
-def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None:
+@pass_archive
+def freeze(project: Project, site: Path, date: datetime.date | None) -> None:
     """Freeze the addresses of the built SITE.
 
     Adds its addresses and turns to content/permalinks/; every later build keeps them. The next build shows when each
@@ -76,9 +91,7 @@ def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None
     _freeze(project, site, date)
 
 
-def _freeze(project: Project, site: Path, date: datetime.datetime | None) -> None:
-    import datetime
-
+def _freeze(project: Project, site: Path, date: datetime.date | None) -> None:
     from generator.archive.privacy.withheld_names import WithheldNames
     from generator.site.build_lock import build_lock
     from generator.site.freeze import freeze_site
@@ -87,7 +100,7 @@ def _freeze(project: Project, site: Path, date: datetime.datetime | None) -> Non
     with build_lock(project.cache, click.echo, command="freeze"):
         end_stopped_writes(project)
         withheld_names = WithheldNames(settings_of(project))
-        day = (date or datetime.datetime.now()).date().isoformat()  # noqa: DTZ005 - the maintainer's own calendar
+        day = (date or datetime.date.today()).isoformat()  # noqa: DTZ011 - the maintainer's own calendar
         click.echo(freeze_site(site, project.permalinks, withheld_names, date=day))
 
 
@@ -95,8 +108,8 @@ def _freeze(project: Project, site: Path, date: datetime.datetime | None) -> Non
 @click.option("--strict", is_flag=True, help="Freeze nothing if a document has a finding of severity `error`.")
 @_DATE_OF_ADDITIONS
 @quiet_option
-@click.pass_obj
-def publish(project: Project, strict: bool, date: datetime.datetime | None, quiet: bool) -> None:
+@pass_archive
+def publish(project: Project, strict: bool, date: datetime.date | None, quiet: bool) -> None:
     """Build and check the site, freeze its addresses, and build it again.
 
     The second build shows when new documents were added. The site is then ready for its host.

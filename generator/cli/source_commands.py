@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.archive_settings import settings_lock, settings_of, stated_facts
+from generator.cli.archive_settings import pass_archive, settings_lock, settings_of, stated_facts
 from generator.project import Project
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--strict", is_flag=True, help="Exit with 1 if a record has a finding of severity `error`.")
 @click.pass_obj
 def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
@@ -67,7 +67,7 @@ def explain(project: Project, file: Path) -> None:
     show_default="standard output",
     help="The file to write.",
 )
-@click.pass_obj
+@pass_archive
 def report(project: Project, out: Path | None) -> None:
     """Print a report about the sources as JSON.
 
@@ -105,7 +105,7 @@ def report(project: Project, out: Path | None) -> None:
     show_default="no sheet",
     help="A sheet that a person filled in: write its figures to site_config/sample.yml.",
 )
-@click.pass_obj
+@pass_archive
 def sample(project: Project, count: int, seed: int, out: Path | None, score: Path | None) -> None:
     """Draw COUNT turns at random for a person to judge.
 
@@ -127,7 +127,7 @@ def sample(project: Project, count: int, seed: int, out: Path | None, score: Pat
 
 @click.command()
 @click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.pass_obj
+@pass_archive
 def terms(project: Project, more: tuple[Path, ...]) -> None:
     """Count terms, to relate sessions.
 

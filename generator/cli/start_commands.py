@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.archive_settings import pass_archive
 from generator.project import Project
 
 
@@ -61,7 +62,7 @@ def _answer(field: str, option: str | None, default: str) -> str:
 
 @click.command()
 @click.argument("language")
-@click.pass_obj
+@pass_archive
 def words(project: Project, language: str) -> None:
     """Write the words of the interface into a file, to translate them into LANGUAGE.
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.errors import ArchiveError, StoppedError
+from generator.errors import ArchiveError, StoppedError, system_error_in_words
 from generator.project import Project
 from generator.site.display import make_display
 from generator.site.incremental.manifest import are_docs_marked
@@ -159,7 +159,7 @@ def _build(project: Project, first_look: FirstLook | None, stop: Stop) -> None:
     except (StoppedError, KeyboardInterrupt):
         raise SystemExit(StoppedError.exit_code) from None
     except (ArchiveError, OSError) as error:
-        print_line(f"Error: {error}")
+        print_line(f"Error: {system_error_in_words(error) if isinstance(error, OSError) else error}")
         _report(Ended("\n".join(lines[-_MAX_LINES:])))
         return
     _report(Ended("\n".join(lines[-_MAX_LINES:]) if report.faults or report.not_read else ""))

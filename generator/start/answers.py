@@ -7,7 +7,9 @@ import re
 
 import msgspec
 
+from generator.errors import ConfigError
 from generator.settings.archive import read_archive
+from generator.settings.errors import all_errors, raise_errors
 from generator.settings.settings_file import SettingsFile
 
 PLACEHOLDER_ADDRESS = "https://transcripts.example.org/"
@@ -39,7 +41,10 @@ def check_answers(answers: Answers) -> None:
     text = "".join(f"{field}: {quoted(value)}\n" for field, value in lines.items() if value)
     if answers.accent:
         text += f"colours:\n  accent: {quoted(answers.accent)}\n"
-    read_archive(SettingsFile(text, "init"))
+    try:
+        read_archive(SettingsFile(text, ""))
+    except ConfigError as error:  # no file has these lines
+        raise_errors([ConfigError(each.sentence, fragment=each.fragment) for each in all_errors(error)])
 
 
 def quoted(text: str) -> str:

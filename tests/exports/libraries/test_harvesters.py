@@ -25,6 +25,7 @@ from tests.support.xml_trees import parsed
 OAI = "http://www.openarchives.org/OAI/2.0/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 STATIC = "{http://www.openarchives.org/OAI/2.0/static-repository}"
+RESOURCE_SYNC = "http://www.openarchives.org/rs/terms/"
 
 
 def answer(repository: ET.Element, verb: str) -> bytes:
@@ -131,3 +132,45 @@ def test_the_lists_of_resource_sync_are_sitemaps(tmp_path: Path, root: Path) -> 
 def test_the_index_of_lists_is_a_sitemap_index(tmp_path: Path, root: Path) -> None:
     schema = xml_schema(tmp_path, (SITEMAP, "siteindex.xsd"), lax=True)
     schema.assertValid(tree((root / "resourcelist.xml").read_bytes()))
+
+
+@pytest.fixture
+def static_repository(tmp_path: Path) -> Any:  # noqa: ANN401
+    """The validator of static repositories, with everything in them."""
+    schemas = ((STATIC.strip("{}"), "static-repository.xsd"), (OAI, "OAI-PMH.xsd"), (f"{OAI}oai_dc/", "oai_dc.xsd"))
+    return xml_schema(tmp_path, *schemas)
+
+
+def test_the_static_repository_is_valid(static_repository: Any, root: Path) -> None:  # noqa: ANN401
+    static_repository.assertValid(tree((root / OAI_FILE).read_bytes()))
+
+
+def test_the_schema_of_static_repositories_sees_a_mistake(static_repository: Any, root: Path) -> None:  # noqa: ANN401
+    repository = tree((root / OAI_FILE).read_bytes())
+    repository.remove(repository.find(f"{STATIC}ListMetadataFormats"))
+    assert not static_repository.validate(repository)
+
+
+@pytest.fixture(params=["sitemap.xsd", "siteindex.xsd"])
+def lists(request: pytest.FixtureRequest, tmp_path: Path, root: Path) -> tuple[Any, list[Path]]:
+    """The validator of lists or of indexes with the elements of ResourceSync, and the files that it judges."""
+    schema = xml_schema(tmp_path, (SITEMAP, request.param), (RESOURCE_SYNC, "resourcesync.xsd"))
+    index = root / "resourcelist.xml"
+    if request.param == "siteindex.xsd":
+        return schema, [index]
+    names = ("resourcesync.xml", "capabilitylist.xml", "resourcelist-*.xml")
+    return schema, [path for name in names for path in sorted(root.glob(name))]
+
+
+def test_the_elements_of_resource_sync_are_valid(lists: tuple[Any, list[Path]]) -> None:
+    schema, paths = lists
+    assert paths
+    for path in paths:
+        schema.assertValid(tree(path.read_bytes()))
+
+
+def test_the_schema_of_resource_sync_sees_a_mistake(lists: tuple[Any, list[Path]]) -> None:
+    schema, paths = lists
+    root = tree(paths[0].read_bytes())
+    next(root.iter(f"{{{RESOURCE_SYNC}}}md")).set("change", "renamed")
+    assert not schema.validate(root)
