@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.records import SessionRecord, Turn, from_json
 from generator.site.static_server import serving
@@ -345,6 +345,26 @@ def test_a_name_is_offered_from_the_first_letter(reader: Visit) -> None:
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/verena-holm/")
+
+
+def test_all_files_of_a_first_letter_are_asked_for_at_once(reader: Visit) -> None:
+    page = reader.open("search/")
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)  # no answer comes before both are asked for
+
+    page.route("**/names/*.bin*", hold)
+    page.get_by_role("searchbox").press_sequentially("v")
+    for _ in range(100):
+        if len(held) < 2:
+            page.wait_for_timeout(100)
+    assert len(held) == 2
+    for route in held:
+        route.continue_()
+    expect(page.locator(".search__named")).to_contain_text("Verena Holm")
+    assert len(held) == 2
 
 
 TYPE = """async ([words, shown]) => {

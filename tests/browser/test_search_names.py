@@ -171,8 +171,8 @@ NAMED = """async (typed) => {
 
 def test_people_of_one_name_have_their_ids_beside_it(window: Page) -> None:
     shown = window.evaluate(NAMED, "ida sund")
-    assert sorted(facts.partition(" · ")[0] for facts in shown) == ["ida-sund", "ida-sund-2"]
+    assert sorted(facts.partition("\u00a0· ")[0] for facts in shown) == ["ida-sund", "ida-sund-2"]
 
 
 def test_a_name_of_one_person_has_no_id_beside_it(window: Page) -> None:
-    assert window.evaluate(NAMED, "bo o'lake") == ["2 turns · 2 sessions"]
+    assert window.evaluate(NAMED, "bo o'lake") == ["2\u00a0turns\u00a0· 2\u00a0sessions"]

@@ -133,5 +133,5 @@ def test_who_spoke_most_has_numbers_and_an_end(monkeypatch: pytest.MonkeyPatch) 
     page = pages(person("Ada Whey", 5), person("Bram Brie", 9), person("Cora Curd"))["people/by/words/"]
     text = render_page(page)
     assert "These are the first 2 of 3 people." in text
-    assert "\n1. [Bram Brie](../../bram-brie/index.md)  \n   9 words · 1 session\n1. [Ada Whey]" in text
+    assert "\n1. [Bram Brie](../../bram-brie/index.md)  \n   9\u00a0words\u00a0· 1\u00a0session\n1. [Ada Whey]" in text
     assert "Cora Curd" not in text

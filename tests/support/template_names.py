@@ -27,7 +27,7 @@ class TemplateNames:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._environment = Environment(autoescape=False, trim_blocks=True, extensions=["jinja2.ext.i18n"])  # noqa: S701
-        self._environment.filters["heading"] = str
+        self._environment.filters["heading"] = self._environment.filters["facts"] = str
 
     def closure(self, name: str) -> set[str]:
         """Return a template with all that it includes and extends."""

@@ -15,6 +15,7 @@ _SPECIAL_IN_HEADING = re.compile(r"[\\`*_{}\[\]&<#]")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 _BACKSLASHED_AT_START = frozenset("#>+-!")
 _REFERENCED_AT_START = frozenset("=:|~?")
+_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _ORDINAL = re.compile(r"\A(\d+)([.)])(?=\s|$)")
 
 
@@ -36,6 +37,11 @@ def escape(text: str) -> Markdown:
 def escape_heading(text: str) -> Markdown:
     """Return `text` as Markdown for a heading, where a `#` at the end is markup too."""
     return _escape(text, _SPECIAL_IN_HEADING)
+
+
+def escape_facts(text: str) -> Markdown:
+    """Return facts of a list as Markdown: a number stays on the line of its noun, and a dot on that of its fact."""
+    return Markdown(_NUMBER.sub("\N{NO-BREAK SPACE}", escape(text)).replace(" · ", "\N{NO-BREAK SPACE}· "))
 
 
 def _escape(text: str, special: re.Pattern[str]) -> Markdown:

@@ -9,7 +9,7 @@ import msgspec
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 from generator.interface.catalogue import gettext, language_in_use
-from generator.pages.markdown.escape import Markdown, escape, escape_heading
+from generator.pages.markdown.escape import Markdown, escape, escape_facts, escape_heading
 from generator.pages.markdown.front_matter import front_matter
 from generator.slugs import slug
 
@@ -49,6 +49,7 @@ def markdown_environment(loader: BaseLoader | None = None) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["heading"] = escape_heading
+    environment.filters["facts"] = escape_facts
     return environment
 
 

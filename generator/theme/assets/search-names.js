@@ -61,14 +61,14 @@ async function entriesOf(term, isBeginning) {
   const known = found.get(wanted);
   if (known) return known;
   const load = async () => {
-    const own = read(await files.find(term));
-    if (!isBeginning) return own;
     const start = [...term].slice(0, BEGINNING).join("");
-    const [begun, longer] = await Promise.all([
-      files.find(` ${start}`),
-      [...term].length > BEGINNING && files.filesOfPrefix(term) ? files.findPrefix(term) : new Map(),
+    const isLonger = [...term].length > BEGINNING && files.filesOfPrefix(term);
+    const [own, begun, longer] = await Promise.all([
+      files.find(term),
+      isBeginning ? files.find(` ${start}`) : [],
+      isBeginning && isLonger ? files.findPrefix(term) : new Map(),
     ]);
-    return [...own, ...read(begun), ...read([...longer.values()].flat())];
+    return read([...own, ...begun, ...[...longer.values()].flat()]);
   };
   const entries = load();
   found.set(wanted, entries);

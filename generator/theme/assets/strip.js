@@ -8,7 +8,7 @@
 const NS = "http://www.w3.org/2000/svg";
 const PIXELS_A_LETTER = 0.5; // at most
 const MAX_LANES = 9; // those who speak least share the last one
-const WIDEST = 16; // pixels of a lane
+const WIDEST = 32; // pixels of a lane
 const MARKS = 10; // pixels at the right for the marks of a search
 const TILE = 7; // pixels of a pattern's tile; a shorter stroke has no room for a pattern
 

@@ -83,10 +83,14 @@ export function dateInWords(iso) {
 export const todayInWords = () => new Date().toLocaleDateString(locale, { dateStyle: "long" });
 
 /**
- * Return the known facts with a dot between them; on a page from right to left each keeps its own direction.
+ * Return the known facts with a dot between them; on a page from right to left each keeps its own direction. A number stays
+ * on the line of its noun, and a dot on that of its fact.
  * @param {(string | number | null | undefined | false)[]} facts
  */
-export const joined = (facts) => facts.filter(Boolean).map((fact) => (document.dir === "rtl" ? `\u2068${fact}\u2069` : fact)).join(" · ");
+export function joined(facts) {
+  const whole = facts.filter(Boolean).map((fact) => `${fact}`.replace(/(\d) (?=\p{L})/gu, "$1\u00a0"));
+  return whole.map((fact) => (document.dir === "rtl" ? `\u2068${fact}\u2069` : fact)).join("\u00a0· ");
+}
 
 /**
  * Return the name of a language, or its code.

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from generator.archive.summary import supplied_title
 from generator.pages.indexes import index_pages
-from generator.pages.markdown.escape import escape, escape_heading
+from generator.pages.markdown.escape import Markdown, escape, escape_facts, escape_heading
 from generator.pages.views.page import render_page
 from generator.records import (
     SessionRecord,
@@ -22,6 +22,19 @@ from tests.support.examples import examples
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.page_html import Element, collapsed, elements, read, unescaped
 from tests.support.page_values import values_of
+
+
+@pytest.mark.parametrize(
+    ("facts", "shown"),
+    [
+        ("864,426 words · 198 sessions", "864,426\u00a0words\u00a0· 198\u00a0sessions"),
+        ("IGF 2025 · 23 June 2025 · Room 6", "IGF 2025\u00a0· 23\u00a0June 2025\u00a0· Room 6"),
+        ("* & 3 more", "\\* &amp; 3\u00a0more"),
+        (Markdown("[12 May](12-may/) · 2 turns"), "[12\u00a0May](12-may/)\u00a0· 2\u00a0turns"),
+    ],
+)
+def test_a_number_stays_on_the_line_of_its_noun(facts: str, shown: str) -> None:
+    assert escape_facts(facts) == shown
 
 
 def shown_title(record: SessionRecord) -> str:

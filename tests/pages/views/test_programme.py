@@ -131,7 +131,7 @@ def test_months_of_a_long_event_link_to_their_days(monkeypatch: pytest.MonkeyPat
     pages = {page.path: page for page in event_pages(Archive(documents=tuple(sessions), people={}), CONFIG)}
     main = render_page(pages["moot-2001/index.md"])
     assert "[May 2001](day/2001/05/index.md){ #may-2001 }" in main
-    assert "3 sessions · [7 May 2001](day/2001/05/index.md#7-may-2001){ #7-may-2001 }" in main
+    assert "3\u00a0sessions\u00a0· [7\u00a0May 2001](day/2001/05/index.md#7-may-2001){ #7-may-2001 }" in main
 
 
 def event_days(sessions: tuple[Summary, ...]) -> list[str]:

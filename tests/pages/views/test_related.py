@@ -160,7 +160,7 @@ def test_series_have_pages_and_sessions_link_to_them(tmp_path: Path) -> None:
         links = [link for link in front["related"] if link["reason"] == "series"]
         assert [(link["lead"], link["address"]) for link in links] == [(lead, href)]
     index = (project.docs / "series" / "index.md").read_text(encoding="utf-8")
-    assert "- [On Holes](holes/index.md)  \n  2001–2003 · 2 sessions" in index
+    assert "- [On Holes](holes/index.md)  \n  2001–2003\u00a0· 2\u00a0sessions" in index
 
 
 def test_an_archive_without_series_says_so(tmp_path: Path) -> None:

@@ -202,13 +202,13 @@ def test_one_more_entry_gives_every_list_subpages(many: list[Summary]) -> None:
         assert f"{main}2001/index.md" in pages
         assert f"{main}2002/index.md" in pages
     person = pages["people/ada-churn/index.md"]
-    assert "- [2002](2002/index.md){ #spoke-in-2002 }  \n  6 sessions · 6 turns · 12 words\n" in person
-    assert "- [2002](mentions/2002/index.md){ #mentioned-in-2002 }  \n  6 sessions\n" in person
+    assert "{ #spoke-in-2002 }  \n  6\u00a0sessions\u00a0· 6\u00a0turns\u00a0· 12\u00a0words\n" in person
+    assert "- [2002](mentions/2002/index.md){ #mentioned-in-2002 }  \n  6\u00a0sessions\n" in person
     assert "## Spoke in 2002\n" in pages["people/ada-churn/2002/index.md"]
     sessions = pages["types/workshop/index.md"]
     assert (
-        "- [2002](2002/index.md){ #2002 }  \n  6 sessions · [MOOT 2002](2002/index.md#moot-2002){ #moot-2002 }\n"
-        in sessions
+        "- [2002](2002/index.md){ #2002 }  \n  6\u00a0sessions\u00a0· "
+        "[MOOT 2002](2002/index.md#moot-2002){ #moot-2002 }\n" in sessions
     )
     assert "## MOOT 2002 { #moot-2002 }\n" in pages["types/workshop/2002/index.md"]
 
