@@ -13,6 +13,7 @@ from generator.site.static_server import serving
 from tests.support.browser import Archive, NewVisit
 from tests.support.make_archive import complete_archive
 
+GONE = "The words that had this address are no longer here. This is the turn in their place."
 WASHED = "moot-2001/ws3-washed-rinds/"
 HOLES = "moot-2003/main-session-on-holes/"
 AMALIA = "people/amalia--moot-2003-main-session-on-holes/"
@@ -31,6 +32,7 @@ def former(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     source.write_text(source.read_text(encoding="utf-8").replace("AMALIA:", "CHAIR:"), encoding="utf-8")
     source = project.transcripts / f"{WASHED.rstrip('/')}.txt"
     text = source.read_text(encoding="utf-8").replace(" >> BRAM VAN DER KAAS:  I'd say", "I'd say")
+    text = text.replace(" >> MODERATOR:  Yes.  Please sit down, all of you.\n\n(Applause)\n", "")
     source.write_text(text.replace("WS3", "OF3"), encoding="utf-8")
     source.rename(source.with_name("of3-washed-rinds.txt"))
     source.with_suffix(".yml").rename(source.with_name("of3-washed-rinds.yml"))
@@ -63,3 +65,20 @@ def test_a_page_that_is_no_more_leads_on(
 def test_a_turn_that_was_joined_to_another_opens_that_one(new_visit: NewVisit, former: Archive) -> None:
     page = new_visit(former, viewport={"width": 400, "height": 200}).open(f"{WASHED}#bram-van-der-kaas-1")
     expect(page.locator("#ottilie-obrine-1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_whoever_opens_the_address_of_a_vanished_turn_learns_that_its_words_are_gone(
+    new_visit: NewVisit, former: Archive, scripts: bool
+) -> None:
+    page = new_visit(former, viewport={"width": 400, "height": 400}, java_script_enabled=scripts)
+    opened = page.open(f"{WASHED}#moderator-1")
+    expect(opened.get_by_text(GONE)).to_be_in_viewport()
+    expect(opened.locator(".turn", has_text=GONE)).to_have_attribute("data-turn", "unidentified-1")
+
+
+@pytest.mark.parametrize("turn", ["", "#unidentified-1", "#bram-van-der-kaas-1"])
+def test_no_other_address_shows_that_words_are_gone(new_visit: NewVisit, former: Archive, turn: str) -> None:
+    page = new_visit(former).open(f"{WASHED}{turn}")
+    expect(page.get_by_text(GONE)).to_have_count(1)
+    expect(page.get_by_text(GONE)).to_be_hidden()

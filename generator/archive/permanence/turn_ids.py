@@ -28,6 +28,8 @@ class TurnIds(msgspec.Struct, frozen=True):
     """Of the turns, in their order."""
     former_ids: Mapping[str, tuple[str, ...]]
     """Retired ids, by the id of the turn that has most of their words now; by '' on a page without turns."""
+    vanished: tuple[str, ...] = ()
+    """The retired ids whose turn is no longer on the page: they redirect to the turn in its place."""
     drops_withheld_ids: bool = False
     """Whether a published id was dropped because it reveals a withheld name."""
 
@@ -63,10 +65,12 @@ def keep_turn_ids(
     new_turns = _with_ids_as_read(published_turns(record), ids_as_read, old_labels)
     ids: list[str | None] = [turn.id for turn in old_turns]
     former_ids: dict[int, list[str]] = {}
+    vanished: frozenset[str] = frozenset()
     if [turn.words for turn in old_turns] != [turn.words for turn in new_turns]:
-        ids, former_ids = _align_ids(old_turns, new_turns)
+        ids, former_ids, vanished = _align_ids(old_turns, new_turns)
     reveals_name = _reveals_name(record, published, withheld_names)
-    return _assign_ids(record.turns, ids, former_ids, {turn.id for turn in old_turns}, reveals_name)
+    turn_ids = _assign_ids(record.turns, ids, former_ids, {turn.id for turn in old_turns}, reveals_name)
+    return _with_vanished(turn_ids, vanished)
 
 
 def redirected_ids(
@@ -104,14 +108,20 @@ def with_turn_ids(record: SessionRecord, turn_ids: TurnIds) -> SessionRecord:
 
 def _align_ids(
     old_turns: Sequence[PublishedTurn], new_turns: Sequence[PublishedTurn]
-) -> tuple[list[str | None], dict[int, list[str]]]:
-    """Return the published id that each new turn keeps, and the other published ids that redirect to it.
+) -> tuple[list[str | None], dict[int, list[str]], frozenset[str]]:
+    """Return the published id that each new turn keeps, the others that redirect to it, and those of vanished turns.
 
     Of the old turns with most of their words in one new turn, the one with most words there, the first of equal ones,
     passes its id on.
     """
+    aligned_turns = align(old_turns, new_turns)
+    vanished = frozenset(
+        turn.id
+        for turn, aligned in zip(old_turns, aligned_turns, strict=True)
+        if aligned.shared_words == 0 and turn.words not in {"", new_turns[aligned.position].words}
+    )
     claims: dict[int, list[tuple[int, int]]] = {}
-    for old_position, aligned in enumerate(align(old_turns, new_turns)):
+    for old_position, aligned in enumerate(aligned_turns):
         claims.setdefault(aligned.position, []).append((-aligned.shared_words, old_position))
     ids: list[str | None] = [None] * len(new_turns)
     former_ids: dict[int, list[str]] = {}
@@ -123,7 +133,7 @@ def _align_ids(
             ids[position] = old_turn.id
             claims_to_turn.remove(best_claim)
         former_ids[position] = [old_turns[old].id for old in sorted(old for _, old in claims_to_turn)]
-    return ids, former_ids
+    return ids, former_ids, vanished
 
 
 def _assign_ids(
@@ -160,6 +170,12 @@ def _assign_ids(
         {new_ids[position]: names for position, names in shown.items() if names},
         drops_withheld_ids=any(len(names) < len(redirecting[position]) for position, names in shown.items()),
     )
+
+
+def _with_vanished(turn_ids: TurnIds, vanished: Container[str]) -> TurnIds:
+    """Return turn ids with the retired ids of vanished turns, without those that reveal a withheld name."""
+    shown = (former for names in turn_ids.former_ids.values() for former in names)
+    return msgspec.structs.replace(turn_ids, vanished=tuple(former for former in shown if former in vanished))
 
 
 def _revealing_ids(turns: Sequence[Turn], ids: Sequence[str | None], reveals_name: _RevealsName) -> dict[int, str]:

@@ -195,6 +195,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     citations: tuple[StyledCitation, ...] = ()
     former: Mapping[str, Sequence[str]] = {}
     """Former ids of each turn; under an empty key those of turns that are no longer there."""
+    vanished: Sequence[str] = ()
+    """The former ids whose turn is gone: they open the turn in its place."""
     withheld: bool = False
     report: str | None = None
     """The address where readers report a mistake, with placeholders."""
@@ -283,6 +285,7 @@ def document_front(
         corrected=tuple(_corrected_fields(corrections, settings)),
         corrections=len(corrections) or None,
         former={turn: tuple(ids) for turn, ids in kept_ids.former_ids.items()} if kept_ids is not None else {},
+        vanished=kept_ids.vanished if kept_ids is not None else (),
         withheld=drops_ids or any(map(is_withheld, record.turns)),
         report=settings.archive.report_address,
         previous=neighbour(related.day.previous),

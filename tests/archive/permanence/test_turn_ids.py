@@ -53,6 +53,30 @@ def test_turns_keep_their_ids(
     assert (kept.ids, kept.former_ids) == (ids, former)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "vanished"),
+    [
+        pytest.param([("ada-1", "Thanks."), ("bo-1", B)], [("bo-1", B)], ("ada-1",), id="removed"),
+        pytest.param([("ada-1", A), ("bo-1", "Yes.")], [("ada-1", f"{A} Yes.")], (), id="joined"),
+        pytest.param(
+            [("ada-1", A), ("bo-1", "Thank you."), ("bo-2", "Thank you."), ("ada-2", B)],
+            [("ada-1", A), ("bo-1", "Thank you."), ("ada-2", B)],
+            (),
+            id="removed beside an equal turn",
+        ),
+        pytest.param([("ada-1", A), ("bo-1", "…"), ("ada-2", B)], [("ada-1", A), ("ada-2", B)], (), id="without words"),
+        pytest.param([("ada-1", "Yes."), ("bo-1", "No.")], [("cy-1", B)], ("ada-1", "bo-1"), id="all words are others"),
+        pytest.param([("ada-1", A)], [], (), id="a page without turns"),
+    ],
+)
+def test_the_ids_of_vanished_turns_are_listed(
+    before: list[tuple[str, str]], after: list[tuple[str, str]], vanished: tuple[str, ...]
+) -> None:
+    kept = keep_turn_ids(record_of(*after), published(*before))
+    assert kept.vanished == vanished
+    assert {*vanished} <= {former for names in kept.former_ids.values() for former in names}
+
+
 def test_a_page_that_became_too_large_keeps_all_ids_without_turns() -> None:
     before = published(("ada-1", A), ("bo-1", B))
     turn_ids = keep_turn_ids(record_of(("ada-1", "x" * (MAX_BLOCK_CHARS + 1))), before)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
+from rapidfuzz.distance import LCSseq
 
 from generator.archive.permanence.alignment.gap_diff import (
     match_enclosed_gaps,
@@ -19,7 +20,7 @@ from generator.archive.permanence.alignment.gap_diff import (
     match_similar_gaps,
 )
 from generator.archive.permanence.alignment.short_turns import match_joined_turns, match_remaining_turns
-from generator.archive.permanence.alignment.split_turns import match_split_turns
+from generator.archive.permanence.alignment.split_turns import match_last_words, match_split_turns
 from generator.archive.permanence.alignment.text_in_place import match_text_in_place
 from generator.archive.permanence.alignment.unique_runs import (
     LONG_RUN_WORDS,
@@ -88,29 +89,46 @@ def _match_versions(old: WordMatch, new: WordMatch) -> None:
     match_remaining_turns(old, new)
     match_ordered_gaps(old, new, strict=False)
     match_joined_turns(old, new)
+    match_last_words(old, new)
 
 
 def _best_new_turns(old: WordMatch, new: WordMatch) -> Iterator[AlignedTurn]:
     last_turn = 0
-    for words, (start, end) in zip(old.turns, pairwise(old.starts), strict=True):
+    for turn, (words, (start, end)) in enumerate(zip(old.turns, pairwise(old.starts), strict=True)):
         counts = Counter(new.turn_of[match] for match in old.match[start:end] if match >= 0)
         if counts:
-            last_turn = _turn_with_most_words(counts, words, new)
+            last_turn = _turn_with_most_words(counts, old, turn, new)
             yield AlignedTurn(last_turn, counts[last_turn])
         else:
             yield AlignedTurn(_turn_nearby(words, new, last_turn), 0)
 
 
-def _turn_with_most_words(counts: Counter[int], words: str, new: WordMatch) -> int:
+def _turn_with_most_words(counts: Counter[int], old: WordMatch, old_turn: int, new: WordMatch) -> int:
     """Return the new turn with most of an old turn's words, the first of equal ones.
 
     Where each has only a few, a turn that was an end of the old one comes before one in which a phrase may be alike by
-    chance.
+    chance, and a turn with the old label and as many of the words before one that has fewer of them by itself.
     """
     ((most, count),) = counts.most_common(1)
     if count > SHORT_RUN_WORDS:
         return most
-    return max(counts, key=lambda turn: (not _may_be_phrase(counts[turn], words, new.turns[turn]), counts[turn]))
+    words = old.turns[old_turn]
+    most = max(counts, key=lambda turn: (not _may_be_phrase(counts[turn], words, new.turns[turn]), counts[turn]))
+    if new.labels[most] == old.labels[old_turn]:
+        return most
+    with_label = [turn for turn in counts if new.labels[turn] == old.labels[old_turn]]
+    rivals = [turn for turn in with_label if _count_available(old, old_turn, new, turn) >= counts[most]]
+    return rivals[0] if rivals else most
+
+
+def _count_available(old: WordMatch, old_turn: int, new: WordMatch, new_turn: int) -> int:
+    """Return how many words of an old turn a new one has in the same order, also if they are matched elsewhere."""
+    matched_to_others = (
+        new.match[position] >= 0 and old.turn_of[new.match[position]] != old_turn
+        for position in new.positions(new_turn)
+    )
+    free_words = [word for word, is_other in zip(new.turns[new_turn], matched_to_others, strict=True) if not is_other]
+    return LCSseq.similarity(old.turns[old_turn], "".join(free_words))
 
 
 def _may_be_phrase(count: int, words: str, other_words: str) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.archive.permanence.alignment.word_match import MatchedRun, WordMatch, match_run, match_words
+from generator.archive.permanence.alignment.word_match import (
+    SHORT_RUN_WORDS,
+    MatchedRun,
+    WordMatch,
+    match_run,
+    match_words,
+)
 
 
 def extend_runs(old: WordMatch, new: WordMatch, runs: Sequence[MatchedRun], *, only_equal_turns: bool = False) -> None:
@@ -28,12 +34,31 @@ def extend_by_whole_turns(old: WordMatch, new: WordMatch, runs: Sequence[Matched
         end = start + _count_equal_free(old, new, start, new_start + count, 1)
         if end < len(old.words):
             end = max(start, old.starts[old.turn_of[end]])
+        while end > start and _only_touches_turn(old, new, end - 1, new_start - old_start + end - 1, 1):
+            end = max(start, old.starts[old.turn_of[end - 1]])
         match_words(old, new, start, new_start + count, end - start)
     for old_start, new_start, _ in reversed(runs):
         start = old_start - _count_equal_free(old, new, old_start - 1, new_start - 1, -1)
         if start < old_start and start > old.starts[old.turn_of[start]]:
             start = min(old_start, old.starts[old.turn_of[start] + 1])
+        while start < old_start and _only_touches_turn(old, new, start, new_start - old_start + start, -1):
+            start = min(old_start, old.starts[old.turn_of[start] + 1])
         match_words(old, new, start, new_start - (old_start - start), old_start - start)
+
+
+def _only_touches_turn(old: WordMatch, new: WordMatch, old_position: int, new_position: int, step: int) -> bool:
+    """Return True if the outermost words of an old turn are a word or two of a new turn that has others behind them.
+
+    The rest of the old turn is in the next new turn, and these words may be alike by chance.
+    """
+    old_turn, new_turn = old.turn_of[old_position], new.turn_of[new_position]
+    if step > 0:
+        count = 1 + min(old_position - old.starts[old_turn], new_position - new.starts[new_turn])
+        has_others = new_position + 1 < new.starts[new_turn + 1]
+    else:
+        count = min(old.starts[old_turn + 1] - old_position, new.starts[new_turn + 1] - new_position)
+        has_others = new_position > new.starts[new_turn]
+    return has_others and count < min(SHORT_RUN_WORDS, len(old.turns[old_turn]))
 
 
 def _count_equal_free(old: WordMatch, new: WordMatch, old_position: int, new_position: int, step: int) -> int:

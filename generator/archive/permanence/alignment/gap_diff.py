@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel, LCSseq
 
 from generator.archive.permanence.alignment.word_match import (
+    MAX_SCATTER,
     SHORT_RUN_WORDS,
     WordMatch,
     enclosed_gaps,
@@ -20,9 +21,6 @@ _MAX_WORD_PAIRS = 150_000_000
 
 _MIN_SHARE_OF_GAP = 0.75
 """Of the words of the longer side, from which on a gap is compared before words are looked for elsewhere."""
-
-_MAX_SCATTER = 10
-"""One word of 64 is like another by chance: scattered words are evidence among at most so many for each of them."""
 
 _Positions = Sequence[int]
 _TurnPair = tuple[int, int]
@@ -165,7 +163,7 @@ def _may_be_chance(old: WordMatch, new: WordMatch, turns: _TurnPair, count: int,
     lengths = len(old.turns[turns[0]]), len(new.turns[turns[1]])
     if count == 1:
         return min(lengths) > 1
-    return longest_run == 1 and _MAX_SCATTER * count < max(lengths)
+    return longest_run == 1 and MAX_SCATTER * count < max(lengths)
 
 
 def _shared_words(

@@ -8,7 +8,13 @@ from itertools import islice
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.permanence.alignment.word_match import SHORT_RUN_WORDS, WordMatch, match_words, unmatch
+from generator.archive.permanence.alignment.word_match import (
+    MAX_SCATTER,
+    SHORT_RUN_WORDS,
+    WordMatch,
+    match_words,
+    unmatch,
+)
 
 _MIN_SIMILARITY = 0.5
 """From here on two unmatched turns are one: the share of their common words, with the bonuses of neighbours and label.
@@ -170,15 +176,26 @@ def _is_in_run(old: WordMatch, new: WordMatch, new_position: int) -> bool:
 
 
 def _similarity(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) -> float:
-    """Return how similar two turns are: 1 for the same words, more with bonuses; 0 where one common word is all."""
+    """Return how similar two turns are: 1 for the same words, more with bonuses.
+
+    0 where one common word is all, or a few are here and there in a long turn.
+    """
     old_words, new_words = old.turns[old_turn], new.turns[new_turn]
     shared = _count_shared(old, new, old_turn, new_turn)
     neighbours = _shared_neighbours(old, new, old_turn, new_turn)
     if shared == 0 or (shared == 1 and not neighbours and old_words != new_words):
         return 0
+    if MAX_SCATTER * shared < max(len(old_words), len(new_words)) and _are_scattered(old_words, new_words):
+        return 0
     same_label = old.labels[old_turn] == new.labels[new_turn]
     share = 2 * shared / (len(old_words) + len(new_words))
     return share + _NEIGHBOUR_BONUS * neighbours + _SAME_LABEL_BONUS * same_label
+
+
+def _are_scattered(old_words: str, new_words: str) -> bool:
+    """Return True if no two of the common words are beside one another in both turns."""
+    runs = (code for code in Indel.opcodes(old_words, new_words) if code.tag == "equal")
+    return all(code.src_end - code.src_start == 1 for code in runs)
 
 
 def _count_shared(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) -> int:

@@ -14,6 +14,9 @@ from itertools import accumulate, pairwise
 SHORT_RUN_WORDS = 3
 """Words of the shortest run that is evidence by itself."""
 
+MAX_SCATTER = 8
+"""One word of 64 is like another by chance: scattered words are evidence among at most so many for each of them."""
+
 UNMATCHED = -1
 """In place of the position of a word without a match."""
 

@@ -13,8 +13,9 @@ from tests.support.large_inputs import CHANGED_PAGES
 
 
 def turns(*words: str) -> list[PublishedTurn]:
-    """Return published turns, each given by a letter for each word."""
-    return [PublishedTurn(f"ada-{number}", fingerprint) for number, fingerprint in enumerate(words)]
+    """Return published turns, each given by a letter for each word, behind a label and a colon if it isn't `ada`."""
+    labelled = [turn.rpartition(":") for turn in words]
+    return [PublishedTurn(f"{label or 'ada'}-{n}", fingerprint) for n, (label, _, fingerprint) in enumerate(labelled)]
 
 
 def test_a_moved_and_corrected_turn_is_followed() -> None:
