@@ -26,12 +26,20 @@ class _Quoted(str):
     __slots__ = ()
 
 
+class Link(msgspec.Struct, frozen=True):
+    """A link in the front matter: all links of a field are on one line, so that the metadata stay short."""
+
+
+class _OneLineList(list[object]):
+    """A list that is written on one line."""
+
+
 class _OneLine(dict[str, object]):
     """A mapping that is written on one line."""
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Writes `_Quoted` text in double quotation marks, `_OneLine` on one line, and never an alias."""
+    """Writes `_Quoted` text in double quotation marks, mappings and lists on one line, and never an alias."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the library defines the signature
         return True
@@ -43,6 +51,9 @@ _Dumper.add_representer(
 _Dumper.add_representer(
     _OneLine, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True)
 )
+_Dumper.add_representer(
+    _OneLineList, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
+)
 
 
 def front_matter(values: Mapping[str, object] | msgspec.Struct) -> str:
@@ -52,7 +63,7 @@ def front_matter(values: Mapping[str, object] | msgspec.Struct) -> str:
     raw, and the theme must escape them.
 
     The fields of a struct that are `None`, `False` or empty are not written. Each field is a line, or a list with a
-    line for each entry: a struct in a field is written on one line.
+    line for each entry: a struct in a field is written on one line, and so is a list of links.
     """
     plain = values if isinstance(values, Mapping) else _known_fields(values)
     ready = {
@@ -71,7 +82,9 @@ def _lines(values: Mapping[str, object]) -> str | None:
     lines = []
     try:
         for key, value in values.items():
-            if value and isinstance(value, list | tuple):
+            if _is_list_of_links(value):
+                lines.append(f"{_key(key)}: {_in_one_line(value)}\n")
+            elif value and isinstance(value, list | tuple):
                 lines.append(f"{_key(key)}:\n")
                 lines += [f"- {_in_line(entry)}\n" for entry in value]
             else:
@@ -104,6 +117,10 @@ def _in_one_line(value: object) -> str:
     return _in_line(value)
 
 
+def _is_list_of_links(value: object) -> bool:
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(entry, Link) for entry in value)
+
+
 def _key(key: str) -> str:
     if not _PLAIN_KEY.fullmatch(key):
         raise _OtherValueError
@@ -123,5 +140,6 @@ def _quoted(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _quoted(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
-        return [_quoted(entry) for entry in value]
+        entries = [_quoted(entry) for entry in value]
+        return _OneLineList(entries) if _is_list_of_links(value) else entries
     return value

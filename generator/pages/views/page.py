@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import msgspec
 
+from generator.pages.markdown.front_matter import Link
 from generator.pages.markdown.render import render
 
 
@@ -26,7 +27,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     """The kind of page; see `site/checks/ways_back.py`."""
 
 
-class PageLink(msgspec.Struct, frozen=True):
+class PageLink(Link, frozen=True):
     """A link to another page of the archive."""
 
     title: str

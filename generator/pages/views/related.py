@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
-
 from generator.archive.people.people_index import Person
 from generator.archive.related.index import RelatedLinks, SeriesPlace
 from generator.archive.summary import Summary
+from generator.pages.markdown.front_matter import Link
 from generator.pages.views.entries import joined
 from generator.pages.views.page import PageLink
 from generator.pages.views.wording import commas, counted, date_in_words, gettext, listed
@@ -19,7 +18,7 @@ _MAX_NAMES = 4
 """Names in a reason; if there are more people, the last part gives their number."""
 
 
-class RelatedLink(msgspec.Struct, frozen=True):
+class RelatedLink(Link, frozen=True):
     """A link to a related document, with the reason for it."""
 
     reason: str

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from generator.pages.markdown import front_matter as module
-from generator.pages.markdown.front_matter import front_matter
+from generator.pages.markdown.front_matter import Link, front_matter
+from generator.site.engine.read_front_matter import divided
 from tests.support.nasty_texts import texts
 
 values = st.recursive(
@@ -95,6 +96,20 @@ def test_a_struct_has_a_line_for_each_known_field_and_each_person(name: str, not
     assert text.count("\n") == 9
 
 
+class _Related(Link, frozen=True):
+    title: Any
+    note: Any = None
+
+
+def test_all_links_of_a_field_are_on_one_line() -> None:
+    text = front_matter({"title": "A", "related": (_Related("B", "C: [D]"), _Related("E")), "topics": [_Related("F")]})
+    related = [{"title": "B", "note": "C: [D]"}, {"title": "E"}]
+    expected = {"title": "A", "related": related, "topics": [{"title": "F"}]}
+    assert get_data(text)[1] == expected
+    assert divided(text) == (expected, ""), "the quick reader leaves it to the engine"
+    assert text.count("\n") == 5
+
+
 class _Any(msgspec.Struct, frozen=True):
     name: Any = None
     on: Any = None
@@ -103,7 +118,10 @@ class _Any(msgspec.Struct, frozen=True):
 
 _structs = st.recursive(
     values,
-    lambda inner: st.builds(_Any, inner, inner, st.none() | st.lists(inner, max_size=3) | st.lists(inner).map(tuple)),
+    lambda inner: (
+        st.builds(_Related, inner, inner)
+        | st.builds(_Any, inner, inner, st.none() | st.lists(inner, max_size=3) | st.lists(inner).map(tuple))
+    ),
     max_leaves=6,
 )
 
