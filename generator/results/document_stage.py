@@ -166,10 +166,15 @@ class ResultCache:
         self._progress.end()
         self.done[stage.name] = frozenset(missing)
         self._note(stage, results, len(missing))
-        self._write(stage.name, {document: new[document] for document in keys if document in new})
+        self._keep(stage.name, {document: new[document] for document in keys if document in new}, last)
         if faults:
             raise _fault_error(stage.name, faults)
         return {document: results[document] for document in tasks}
+
+    def _keep(self, stage: str, new: Mapping[str, KeptResult], last: Mapping[str, KeptResult]) -> None:
+        """Write the results of a stage; the file, which may be large, stays if it has just these."""
+        if not self._use_last or new.keys() != last.keys() or any(new[name] is not last[name] for name in new):
+            self._write(stage, new)
 
     def _kept_results(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -93,6 +94,27 @@ def test_only_changed_tasks_are_worked_on(tmp_path: Path, second: dict[str, str]
     kitchen = Kitchen(tmp_path)
     kitchen.build(DISHES)
     assert kitchen.build(second) == ({document: f"{name}" for document, name in second.items()}, done)
+
+
+@pytest.mark.parametrize(
+    ("second", "use_last", "is_written"),
+    [
+        (DISHES, True, False),
+        ({"a": "whey"}, True, True),
+        ({**DISHES, "c": "brine"}, True, True),
+        (DISHES, False, True),
+    ],
+)
+def test_results_are_written_only_if_they_changed(
+    tmp_path: Path, second: dict[str, str], use_last: bool, is_written: bool
+) -> None:
+    kitchen = Kitchen(tmp_path)
+    kitchen.build(DISHES)
+    path = tmp_path / "cache" / "serve-it.results"
+    os.utime(path, (0, 0))
+    kitchen.build(second, use_last=use_last)
+    assert (path.stat().st_mtime > 0) is is_written
+    assert kitchen.build(second)[1] == []
 
 
 def test_another_context_or_program_changes_every_result(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
-"""The workflows: they have the form of their host, and their steps do what they say."""
+"""The workflows have the form of their host, and their steps do what they say; those of the container can."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.cli import main
 from generator.project import Project
 from generator.start.answers import Answers
 from generator.start.init import init_archive
@@ -44,6 +47,24 @@ def test_this_archive_is_published_as_a_new_one() -> None:
     file = next(file for file in START_FILES if file.path.endswith("site.yml"))
     expected = render_start_file(file, Answers(name="A"), PROGRAM, install=OWN_INSTALL)
     assert (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8") == expected
+
+
+def test_the_container_installs_what_is_locked_and_serves_on_the_port_that_it_names() -> None:
+    lines = (ROOT / "Containerfile").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    steps = dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    requirements = re.findall(r"-r /source/(\S+)", steps["RUN"])
+    assert requirements == ["requirements/site.txt"]
+    locked = re.split(r"\n(?=\w)", (ROOT / requirements[0]).read_text(encoding="utf-8"))
+    assert [entry for entry in locked if not entry.startswith("#") and "--hash=sha256:" not in entry] == []
+    assert "--require-hashes" in steps["RUN"]
+    assert "pip install --no-cache-dir --no-deps /source" in steps["RUN"]
+    assert steps["COPY"] == ". /source"
+    assert {".git", ".nox", "site"} <= set((ROOT / ".containerignore").read_text(encoding="utf-8").split())
+
+    program, command, *options = json.loads(steps["CMD"])
+    assert program == "transcript-archive"
+    serve = main.commands[command].make_context(command, options)
+    assert serve.params == {"host": "0.0.0.0", "port": int(steps["EXPOSE"])}  # noqa: S104 - the container's own address
 
 
 def steps_of(path: Path, job: str) -> dict[str, str]:
