@@ -80,8 +80,9 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
-    """`Q`, `A1`, `Question`."""
-    return "weak" if _QUESTION.fullmatch(text.label) else None
+    """`Q`, `A1`, `Question`; in capitals `FRAGE`, `PREGUNTA`."""
+    is_foreign = text.label.isupper() and fold(text.label) in label_words().questions
+    return "weak" if is_foreign or _QUESTION.fullmatch(text.label) else None
 
 
 def seat(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:

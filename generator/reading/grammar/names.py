@@ -157,8 +157,20 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
+    core = _without_question(core)
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
+
+
+def _without_question(core: str) -> str:
+    """Return who asks in a label in capitals: of `FRAGE JUNGBLUT` and `ZUSATZ JUNGBLUT` the name."""
+    if not core.isupper() or fold(core) in label_words().questions:
+        return core
+    words = core.split(" ")
+    for count in (2, 1):
+        if len(words) > count and fold(" ".join(words[:count])) in label_words().questions:
+            return " ".join(words[count:])
+    return core
 
 
 def _name_words(rest: str, *, has_role: bool) -> str:
@@ -275,6 +287,8 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     without_article = folded.removeprefix("the ")
     words = re.findall(r"[^\W_]+", folded)
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
+        return True
+    if text.isupper() and folded in label_words().questions:
         return True
     return (
         _DELEGATION.match(folded) is not None
