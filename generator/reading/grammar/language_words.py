@@ -52,6 +52,8 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Fields of an office that look like a surname before it."""
     parties: _Words = ""
     """Abbreviations of parties in small letters behind a name: `Kaisa Lehto kd`."""
+    bodies: _Words = ""
+    """Words that begin the name of a body behind an office, with the name of the person at the end of all."""
     questions: _Words = ""
     """Words for a question or an answer that are labels in capitals, alone or before a name: `FRAGE JUNGBLUT`."""
     no_labels: _Words = ""
@@ -86,6 +88,7 @@ class LabelWords(msgspec.Struct, frozen=True):
     no_name_characters: frozenset[str]
     office_words: frozenset[str]
     parties: frozenset[str]
+    bodies: frozenset[str]
     questions: frozenset[str]
     speech_words: frozenset[str]
     places: frozenset[str]
@@ -120,6 +123,7 @@ def label_words() -> LabelWords:
         no_name_characters=frozenset("".join(words.no_name_characters for words in languages)),
         office_words=_folded(words.office_words for words in languages),
         parties=_folded(words.parties for words in languages),
+        bodies=_folded(words.bodies for words in languages),
         questions=_folded(words.questions for words in languages),
         speech_words=_folded(words.no_labels for words in languages),
         places=_folded(words.places for words in languages),
