@@ -15,7 +15,7 @@ from generator.reading.grammar.caseless import caseless_strength, is_caseless, i
 from generator.reading.grammar.label_parts import LabelVerdict, plain_label, without_brackets
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
-from generator.reading.grammar.name_words import LETTER, WORD, is_abbreviation
+from generator.reading.grammar.name_words import LETTER, WORD, are_name_words, is_abbreviation
 from generator.reading.grammar.named_labels import (
     both_cases_strength,
     capitals_strength,
@@ -41,6 +41,7 @@ _ORDINAL = re.compile(r"\b\d{1,2}[.]?[ºª°](?= )")
 
 _EXAMINATION = re.compile(r"BY (?=\S)")
 _MIN_SMALL_WORD_CHARS = 3
+_MAX_REMARK_WORDS = 5
 _SMALL_ABBREVIATIONS = frozenset(["med.", "phil.", "jur.", "mult.", "habil.", "dipl.", "gen.", "vet.", "nat.", "soc."])
 """Parts of titles in small letters."""
 
@@ -80,8 +81,9 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
-    """`Q`, `A1`, `Question`."""
-    return "weak" if _QUESTION.fullmatch(text.label) else None
+    """`Q`, `A1`, `Question`; in capitals `FRAGE`, `PREGUNTA`."""
+    is_foreign = text.label.isupper() and fold(text.label) in label_words().questions
+    return "weak" if is_foreign or _QUESTION.fullmatch(text.label) else None
 
 
 def seat(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -136,8 +138,10 @@ def bar(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`MARA LINDQVIST - GARDEN SOCIETY`: a description behind a dash."""
-    if not _DASH.search(text.label) or text.notes:
+    if not _DASH.search(text.label):
         return None
+    if text.notes:
+        return _dashed_behind_note(text, vocabulary)
     parts = _DASH.split(text.label)
     if len(parts) != 2:
         return "none"
@@ -147,6 +151,16 @@ def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     if ratings & {None, "weak"}:
         return "none"
     return "sure" if text.label.isupper() else "name"
+
+
+def _dashed_behind_note(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """Rate `Poseł Ewa Sowa (Lewica) – spoza składu Komisji`, alone on its line: an office, a name and a remark."""
+    parts = _DASH.split(text.core)
+    if text.follows or len(parts) != 2 or not parts[1][:1].islower() or parts[1].count(" ") >= _MAX_REMARK_WORDS:
+        return None
+    role, name = leading_role(parts[0], vocabulary)
+    is_person = role is not None and " " in name and are_name_words(name.split(" "), vocabulary)
+    return "name" if is_person else None
 
 
 def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:

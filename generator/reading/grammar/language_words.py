@@ -52,6 +52,10 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Fields of an office that look like a surname before it."""
     parties: _Words = ""
     """Abbreviations of parties in small letters behind a name: `Kaisa Lehto kd`."""
+    bodies: _Words = ""
+    """Words that begin the name of a body behind an office, with the name of the person at the end of all."""
+    questions: _Words = ""
+    """Words for a question or an answer that are labels in capitals, alone or before a name: `FRAGE JUNGBLUT`."""
     no_labels: _Words = ""
     """Words before a colon that are speech."""
     places: _Words = ""
@@ -84,6 +88,8 @@ class LabelWords(msgspec.Struct, frozen=True):
     no_name_characters: frozenset[str]
     office_words: frozenset[str]
     parties: frozenset[str]
+    bodies: frozenset[str]
+    questions: frozenset[str]
     speech_words: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
@@ -117,6 +123,8 @@ def label_words() -> LabelWords:
         no_name_characters=frozenset("".join(words.no_name_characters for words in languages)),
         office_words=_folded(words.office_words for words in languages),
         parties=_folded(words.parties for words in languages),
+        bodies=_folded(words.bodies for words in languages),
+        questions=_folded(words.questions for words in languages),
         speech_words=_folded(words.no_labels for words in languages),
         places=_folded(words.places for words in languages),
         place_words=_folded(words.place_words for words in languages),

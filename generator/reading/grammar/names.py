@@ -12,6 +12,7 @@ from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
+from generator.reading.grammar.names_behind_bodies import begins_with_body, name_behind_body
 from generator.reading.grammar.offices import (
     ROLE_NUMBER,
     is_field,
@@ -104,12 +105,17 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     role, rest = leading_role(_without_organisation(core, vocabulary), vocabulary)
     if role is not None and ROLE_NUMBER.fullmatch(rest):  # `SPEAKER 2`
         return Label(label, role)
-    if role is not None and (is_field(rest, core, vocabulary) or not rest):  # `MINISTER OF THE SEA`
-        person = _person_behind_field(rest, vocabulary)
+    if role is not None and _names_no_surname(rest, core, vocabulary):  # `MINISTER OF THE SEA`
+        person = name_behind_body(rest) or _person_behind_field(rest, vocabulary)
         return _named(label, role, person, vocabulary) if person else _office(label, role, parts, vocabulary)
     if role is None:
         role, rest = trailing_office(rest)
     return _behind_role(role, rest, label, parts, vocabulary)
+
+
+def _names_no_surname(rest: str, core: str, vocabulary: Vocabulary) -> bool:
+    """Return True if the words behind an office begin with its field or its body, or if there are none."""
+    return not rest or begins_with_body(rest) or is_field(rest, core, vocabulary)
 
 
 def _person_behind_field(rest: str, vocabulary: Vocabulary) -> str:
@@ -157,8 +163,20 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
+    core = _without_question(core)
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
+
+
+def _without_question(core: str) -> str:
+    """Return who asks in a label in capitals: of `FRAGE JUNGBLUT` and `ZUSATZ JUNGBLUT` the name."""
+    if not core.isupper() or fold(core) in label_words().questions:
+        return core
+    words = core.split(" ")
+    for count in (2, 1):
+        if len(words) > count and fold(" ".join(words[:count])) in label_words().questions:
+            return " ".join(words[count:])
+    return core
 
 
 def _name_words(rest: str, *, has_role: bool) -> str:
@@ -275,6 +293,8 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     without_article = folded.removeprefix("the ")
     words = re.findall(r"[^\W_]+", folded)
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
+        return True
+    if text.isupper() and folded in label_words().questions:
         return True
     return (
         _DELEGATION.match(folded) is not None

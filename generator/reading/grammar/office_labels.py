@@ -6,6 +6,7 @@ import re
 
 from generator.reading.grammar.label_parts import LabelVerdict
 from generator.reading.grammar.name_words import are_name_words
+from generator.reading.grammar.names_behind_bodies import name_behind_body
 from generator.reading.grammar.offices import (
     is_field,
     leading_honorifics,
@@ -39,6 +40,8 @@ def office_strength(core: str, vocabulary: Vocabulary) -> LabelVerdict | None:
     head = core.removesuffix(rest).strip()
     is_english = fold(head.partition(" ")[0]) == "the"
     has_capital = any(word[:1].isupper() for word in head.split(" ")[is_english:])
+    if has_capital and name_behind_body(rest):
+        return "name"
     if not rest:
         return _office_alone(head, vocabulary, may_be_label=has_capital or not is_english)
     if is_field(rest, core, vocabulary):

@@ -90,6 +90,10 @@ class HeaderForm(msgspec.Struct, frozen=True):
     """Return what the line says, or `None` if it hasn't the form."""
 
 
+_MAX_LIST_CHARS = 300
+"""Of a value with semicolons: `SUBJECTS: Ferry timetable; Old breakwater.`"""
+
+
 def _list_heading(line: HeadLine) -> HeadPart | None:
     """Read `SPEAKERS`, `Attendees (5):`."""
     if line.words.names_list(line.text):
@@ -138,7 +142,8 @@ def _place_value(line: HeadLine, value: str) -> HeadPart | None:
 
 
 def _other_value(_line: HeadLine, value: str) -> HeadPart | None:
-    return HeadPart("metadata") if not value or _is_short(value) or _URL.match(value) else None
+    is_list = ";" in value and SPOKEN_WORD.search(value) is None and len(value) <= _MAX_LIST_CHARS
+    return HeadPart("metadata") if not value or is_list or _is_short(value) or _URL.match(value) else None
 
 
 _KEY_READERS: dict[str, Callable[[HeadLine, str], HeadPart | None]] = {

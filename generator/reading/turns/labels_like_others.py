@@ -43,7 +43,7 @@ _BEFORE_COLON = re.compile(
     r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\s:\uff1a–—]{1,30}(?: [^\s:\uff1a–—]{1,30}){0,3})"
     r"(?:[:\uff1a](?=\s|$)|\s[–—]\s)"
 )
-_WORD_BEFORE_COLON = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][\w.'’-]{2,24})[:\uff1a](?=[\s\u00a0]+\S)")
+_WORD_BEFORE_COLON = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][\w.'’-]{2,24}|[A-Z]{2})[:\uff1a](?=[\s\u00a0]+\S)")
 _WORD_INSIDE = re.compile(r"[^\W\d_]\w*(?:['’-]\w+)*")
 _MIN_LABELS = 2
 _MAX_LINE_CHARS = 80

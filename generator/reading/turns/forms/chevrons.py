@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.reading.grammar.turn_marks import Evidence, chevron_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, LabelUses, LowercaseWords
 from generator.reading.turns.forms.mark_form import MarkForm
 from generator.reading.turns.forms.passed_over import passed_over
+from generator.text.normal import fold
 
 NAME = "chevrons"
+
+_WORD_AND_CAPITAL = re.compile(r"(?<![^\W_])(?P<office>[^\W\d_]{1,30}\.?)[ \u00a0](?=(?P<name>[^\W\d_][^\W\d_]{2,30}))")
 
 
 def find(lines: DocumentLines) -> Evidence | None:
@@ -16,7 +21,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     uses = lines.uses
     if not uses.chevrons:
         return None
-    recurring = _recurring_labels(uses.behind, lines.lowercase)
+    recurring = _recurring_labels(lines)
     labels = accepted_labels(uses, recurring)
     double = uses.chevrons[2]
     return Evidence(
@@ -31,7 +36,7 @@ def find(lines: DocumentLines) -> Evidence | None:
 
 def labels_behind(lines: DocumentLines) -> list[LabelUse]:
     """Return the labels behind the chevrons of a document."""
-    return accepted_labels(lines.uses, _recurring_labels(lines.uses.behind, lines.lowercase))
+    return accepted_labels(lines.uses, _recurring_labels(lines))
 
 
 def accepted_labels(uses: LabelUses, recurring: frozenset[str]) -> list[LabelUse]:
@@ -44,12 +49,30 @@ def _begins_marked(lines: DocumentLines) -> bool:
     return any(lines.pieces[index].text.lstrip().startswith(">>") for index in lines.unclaimed[:1])
 
 
-def _recurring_labels(behind: dict[str, LabelUse], lowercase: LowercaseWords) -> frozenset[str]:
+def _recurring_labels(lines: DocumentLines) -> frozenset[str]:
     """Return the labels behind chevrons that are weak somewhere and are accepted all the same."""
+    behind = lines.uses.behind
     weak = [use for use in behind.values() if use.strength == "weak"]
     strong = [use for use in behind.values() if use.strength != "weak"]
-    recurring = [*_recurring_weak_labels(weak, strong, lowercase), *(use for use in strong if use.is_weak_once)]
-    return frozenset(use.name for use in recurring)
+    recurring = [*_recurring_weak_labels(weak, strong, lines.lowercase), *(use for use in strong if use.is_weak_once)]
+    named = _named_with_office(lines, weak) if any(use.count > 1 for use in strong) else []
+    return frozenset(use.name for use in (*recurring, *named))
+
+
+def _named_with_office(lines: DocumentLines, weak: list[LabelUse]) -> list[LabelUse]:
+    """Return the weak labels that the document has behind an office or a form of address: `Councilmember Vega`."""
+    may_be = [use for use in weak if len(use.name) > 2 and use.printed[:1].isupper() and not use.is_question]
+    if not may_be:
+        return []
+    printed = {use.printed for use in may_be}
+    words = lines.vocabulary.role_of.keys() | lines.vocabulary.honorifics.keys()
+    named = {
+        match["name"]
+        for piece in lines.pieces
+        for match in _WORD_AND_CAPITAL.finditer(piece.text)
+        if match["name"] in printed and fold(match["office"]) in words
+    }
+    return [use for use in may_be if use.printed in named and not lines.lowercase.include(use.name)]
 
 
 def _recurring_weak_labels(weak: list[LabelUse], strong: list[LabelUse], lowercase: LowercaseWords) -> list[LabelUse]:

@@ -11,6 +11,7 @@ import msgspec
 from generator.reading.draft import Piece, next_line
 from generator.reading.grammar.label_parts import LabelStrength, label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import label_candidate
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -20,7 +21,7 @@ from generator.text.normal import tidy
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
 _QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
-_SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
+_SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
 _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]{5}")
 """Thai, Lao, Tibetan, Burmese and Khmer letters."""
 
@@ -80,8 +81,10 @@ class LabelUse(msgspec.Struct):
 
     @property
     def is_question(self) -> bool:
-        """Whether the label is `Q`, `A1`, `Question` or the like."""
-        return _QUESTION.fullmatch(self.name) is not None
+        """Whether the label is `Q`, `A1`, `Question` or the like, or `FRAGE` in capitals."""
+        if _QUESTION.fullmatch(self.name) is not None:
+            return True
+        return self.printed.isupper() and self.name in label_words().questions
 
 
 class LabelUses(msgspec.Struct, frozen=True):
