@@ -26,7 +26,7 @@ def annotated(path: Path) -> Known:
     """Return the document in a file and its answer."""
     _, head, body = path.read_text(encoding="utf-8").replace("⍽", "\u00a0").split("---\n", 2)
     parsed = yaml.load(head, Loader=yaml.CSafeLoader)
-    names = {label: each if isinstance(each, list) else [each] for label, each in parsed.pop("names", {}).items()}
+    names = {tidy(label): each if isinstance(each, list) else [each] for label, each in parsed.pop("names", {}).items()}
     facts = {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in parsed.items()}
     data = _BRACKETS.sub("", body).removesuffix("\n").encode()
     file = str(facts.pop("file"))

@@ -30,6 +30,9 @@ _MAX_WORDS = 5
 _MAX_NAME_CHARS = 5
 """Characters of a Chinese, Japanese or Korean name without blanks."""
 
+_SURNAME_CHARS = 2
+"""Characters of most Japanese surnames; one alone may begin the name of a field."""
+
 _MAX_GIVEN_CHARS = 2
 """Characters of a Chinese first name."""
 
@@ -197,8 +200,17 @@ def _behind_name(role: str | None, label: str) -> CaselessLabel:
     for suffix in lists.role_suffixes:
         name = label.removesuffix(suffix).strip()
         if name and name != label and _EAST_ASIAN.match(label):
-            return CaselessLabel(lists.role_suffixes[suffix], None, name if _is_name_before_office(name) else None)
+            role = lists.role_suffixes[suffix]
+            name = _without_ministry(name) if role == "minister" else name
+            return CaselessLabel(role, None, name if _is_name_before_office(name) else None)
     return CaselessLabel(role, None, label)
+
+
+def _without_ministry(name: str) -> str:
+    """Return a surname without the field of a minister behind it: `海野` of `海野港湾` before `大臣`."""
+    fields = (name[start:] for start in range(_SURNAME_CHARS, len(name)))
+    field = next((field for field in fields if field in label_words().office_words), "")
+    return name.removesuffix(field)
 
 
 def _is_name(name: str) -> bool:

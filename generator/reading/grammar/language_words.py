@@ -15,6 +15,11 @@ _Words = str
 """Words or phrases, parted by commas."""
 
 
+_MAX_INITIALS = 2
+_EAST_ASIAN = "\u3040"
+"""The first letter of Japanese; those of Chinese and Korean come behind it."""
+
+
 class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one language. Lists are parted by commas; in small letters, except honorifics and places."""
 
@@ -58,11 +63,30 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for a question or an answer that are labels in capitals, alone or before a name: `FRAGE JUNGBLUT`."""
     no_labels: _Words = ""
     """Words before a colon that are speech."""
+    questions: _Words = ""
+    """What a record of an interview prints before a question: `Q`, `question`."""
+    answers: _Words = ""
+    addressing: _Words = ""
+    """Words of somebody who speaks to another person: `you`. Those of western languages are in `colon_questions.py`."""
+    own: _Words = ""
+    """Words of somebody who speaks about himself or herself: `I`."""
+    agreeing: _Words = ""
+    """First words of an answer: `yes`."""
     places: _Words = ""
     place_words: _Words = ""
     """Words of the names of places; a name of a person behind an office has none of them."""
     dotted_i: bool = False
     """Whether the capital of `i` is `İ`."""
+
+
+class QuestionWords(msgspec.Struct, frozen=True):
+    """The words of an interview in one language, folded."""
+
+    questions: tuple[str, ...]
+    answers: tuple[str, ...]
+    addressing: tuple[str, ...]
+    own: tuple[str, ...]
+    agreeing: tuple[str, ...]
 
 
 class LabelWords(msgspec.Struct, frozen=True):
@@ -129,6 +153,32 @@ def label_words() -> LabelWords:
         places=_folded(words.places for words in languages),
         place_words=_folded(words.place_words for words in languages),
     )
+
+
+@functools.cache
+def question_words() -> tuple[QuestionWords, ...]:
+    """Return the words of an interview in each language that has words for question and answer."""
+    return tuple(
+        QuestionWords(
+            *(
+                tuple(map(fold, _split(each)))
+                for each in (words.questions, words.answers, words.addressing, words.own, words.agreeing)
+            )
+        )
+        for words in _languages()
+        if words.questions and words.answers
+    )
+
+
+def is_question_or_answer(label: str) -> bool:
+    """Return True for a label that is a word for question or answer; one or two letters may be initials."""
+    return fold(label).rstrip(".") in _questions_and_answers()
+
+
+@functools.cache
+def _questions_and_answers() -> frozenset[str]:
+    every = (word for words in question_words() for word in (*words.questions, *words.answers))
+    return frozenset(word for word in every if len(word) > _MAX_INITIALS or word >= _EAST_ASIAN)
 
 
 def _languages() -> Iterator[LanguageWords]:

@@ -10,7 +10,7 @@ import msgspec
 from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
-from generator.reading.grammar.language_words import label_words
+from generator.reading.grammar.language_words import is_question_or_answer, label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
 from generator.reading.grammar.names_behind_bodies import begins_with_body, name_behind_body
 from generator.reading.grammar.offices import (
@@ -82,9 +82,12 @@ class Label(msgspec.Struct, frozen=True):
 
 @functools.lru_cache(maxsize=4096)
 def read_label(printed: str, vocabulary: Vocabulary) -> Label:
-    """Return the role, the honorific and the name that a label prints; a device or a room has no name."""
+    """Return the role, the honorific and the name that a label prints; a device, a room or a question has no name."""
     read = _read(printed, vocabulary)
-    return Label(read.printed, read.role) if read.name is not None and names_device_or_room(read.printed) else read
+    if read.name is None:
+        return read
+    names_nobody = names_device_or_room(read.printed) or is_question_or_answer(read.printed)
+    return Label(read.printed, read.role) if names_nobody else read
 
 
 def _read(printed: str, vocabulary: Vocabulary) -> Label:

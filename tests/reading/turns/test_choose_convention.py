@@ -47,6 +47,7 @@ DOCUMENTS = {
     "names in square brackets": f"[Chair] {TALK}\n\n[Odile Ferrand] Hello.\n\n[Chair] Thank you.",
     "names in brackets with a sign": f"[Chair]: {TALK}\n\n[Room 2]: Hello to all.\n\n[Chair]: Thank you.",
     "names in round brackets": f"(speaker 0) {TALK}\n\n(speaker 1) Hello.\n\n(speaker 0) Thank you.",
+    "names in brackets of East Asia": "【佐藤大臣】始めます。\n\n【記者】いつですか。\n\n【佐藤大臣】明日です。",
     "names with times": f"Odile Ferrand 0:03\n{TALK}\n\nWim Kool 0:09\nHello.\n\nOdile Ferrand 1:07\nThank you.",
     "names above times": f"Odile Ferrand\n0:03\n{TALK}\n\nWim Kool\n0:02\nHello.\n\nOdile Ferrand\n1:01:07\nThank you.",
     "labels in lists": f"• Odile Ferrand: {TALK}\n• Wim Kool: Hello.\n• Odile Ferrand: Thank you.\n• Wim Kool: Yes.",

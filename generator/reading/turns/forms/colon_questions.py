@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
+from generator.reading.grammar.language_words import question_words
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons, labels
@@ -23,22 +28,9 @@ _MIN_STATEMENTS = 6
 _MIN_SHARE = 0.5
 """Share of the lines that begin with a question or an answer."""
 
-_MARK = re.compile(r"[\s\u00a0\ufeff]{0,40}(?P<label>[^\W\d_]{1,9})(?:[ .]?\d{1,3})?[\s\u00a0]?[:\uff1a](?=[\s\u00a0])")
-_PAIRS = (
-    ("q", "a"),
-    ("q", "r"),
-    ("f", "a"),
-    ("p", "r"),
-    ("d", "r"),
-    ("в", "о"),
-    ("question", "answer"),
-    ("question", "réponse"),
-    ("frage", "antwort"),
-    ("pregunta", "respuesta"),
-    ("pergunta", "resposta"),
-    ("domanda", "risposta"),
-    ("vraag", "antwoord"),
-    ("вопрос", "ответ"),
+_MARK = re.compile(
+    r"[\s\u00a0\u3000\ufeff]{0,40}(?P<label>[^\W\d_][^\s\d_:：.。,()\[\]?!-]{0,13})(?:[ .]?\d{1,3})?[.]?"
+    r"(?:[\s\u00a0]?:(?=[\s\u00a0])|[\s\u00a0]?\uff1a)"
 )
 _ADDRESS = re.compile(
     r"\b(?:you|your|yours|sir|ma'am|vous|votre|vos|tu|te|ton|sie|ihnen|ihr|ihre|du|dir|usted|le|su|você|senhor|senhora"
@@ -58,6 +50,10 @@ _OWN = re.compile(
 QUESTION_SIGN_AT_END = r"[?？؟][\"”»’')\]」』]{0,2}[\s\u00a0]{0,20}$"
 """The end of a question, with what may close a quotation."""
 
+_NO_BLANKS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_EDGE = (r"(?<![\w\u0900-\u0dff])", r"(?![\w\u0900-\u0dff])")
+"""The edges of a word; the vowel signs of India's scripts are no letters for regular expressions."""
+
 _PAGE_OF_QUESTIONS = re.compile(r"\bfaqs?\b|frequently asked|questions fréquentes|häufig.{0,20}fragen", re.IGNORECASE)
 _TOP_LINES = 8
 
@@ -68,7 +64,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     """The questions must speak to a person and the answers of one; in a page of questions it is the other way round."""
     marked = [(index, match) for index in lines.unclaimed if (match := _MARK.match(lines.pieces[index].text[:80]))]
     printed = [fold(match["label"]) for _, match in marked]
-    pair = next((pair for pair in _PAIRS if min(map(printed.count, pair)) >= _MIN_PLACES), None)
+    pair = _pair(printed)
     if pair is None or is_page_of_questions(lines):
         return None
     texts: dict[str, list[str]] = {name: [] for name in pair}
@@ -78,9 +74,16 @@ def find(lines: DocumentLines) -> Evidence | None:
             texts[name].append(lines.pieces[index].text[match.end() :])
             places.append(index)
     strength = _share(lines, places)
-    if strength < _MIN_SHARE or not is_dialogue(texts[pair[0]], texts[pair[1]]):
+    if strength < _MIN_SHARE or not is_dialogue(texts[pair[0]], texts[pair[1]], pair):
         return Evidence(NAME, 0.0, proves_transcript=False)
     return Evidence(NAME, strength, lines.numbers(places), frozenset(pair))
+
+
+def _pair(printed: list[str]) -> tuple[str, str] | None:
+    """Return the words for question and answer of one language that the document has again and again."""
+    often = {name for name, count in Counter(printed).items() if count >= _MIN_PLACES}
+    pairs = (pair for words in question_words() for pair in itertools.product(words.questions, words.answers))
+    return next((pair for pair in pairs if often.issuperset(pair)), None) if len(often) > 1 else None
 
 
 def _share(lines: DocumentLines, places: list[int]) -> float:
@@ -93,19 +96,50 @@ def _share(lines: DocumentLines, places: list[int]) -> float:
     return len(places) / sum(index >= places[0] for index in lines.unclaimed)
 
 
-def is_dialogue(questions: list[str], answers: list[str]) -> bool:
-    """Return True if people speak: more questions have `you` than `I`, and more answers have `I` than `you`."""
+def is_dialogue(questions: list[str], answers: list[str], pair: tuple[str, str] | None = None) -> bool:
+    """Return True if people speak: more questions have `you` than `I`, and more answers have `I` than `you`.
+
+    Args:
+        questions: The words behind the marks of questions.
+        answers: The words behind the marks of answers.
+        pair: The words for question and answer, if the document has them; they tell the languages that it may have.
+    """
     if sum(map(_has_question_sign, answers)) * 2 > len(answers):
         return False
     if min(len(questions), len(answers)) >= _MIN_STATEMENTS and sum(map(_has_question_sign, questions)) * 2 < len(
         questions
     ):
         return True  # a page of questions has a question sign behind each
-    return _lead(questions, _ADDRESS, _OWN) >= 0 and _lead(answers, _OWN, _ADDRESS) > 0
+    address, own = _words_of_speakers(pair)
+    return _lead(questions, address, own) >= 0 and _lead(answers, own, address) > 0
+
+
+@functools.lru_cache(maxsize=64)
+def _words_of_speakers(pair: tuple[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of the words for the other person and for oneself, in the languages that have a pair of words."""
+    languages = [
+        words for words in question_words() if pair and pair[0] in words.questions and pair[1] in words.answers
+    ]
+    address = [word for words in languages for word in words.addressing]
+    own = [word for words in languages for word in words.own]
+    agreeing = [rf"^[\s\u00a0]{{0,9}}{_any_of(words.agreeing)}" for words in languages if words.agreeing]
+    return (
+        re.compile("|".join([_ADDRESS.pattern, *([_any_of(address)] if address else [])]), re.IGNORECASE),
+        re.compile("|".join([_OWN.pattern, *([_any_of(own)] if own else []), *agreeing]), re.IGNORECASE),
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of these words; letters of scripts without blanks between words may be beside them."""
+    return (
+        "(?:"
+        + "|".join(re.escape(w) if _NO_BLANKS.match(w) else rf"{_EDGE[0]}{re.escape(w)}{_EDGE[1]}" for w in words)
+        + ")"
+    )
 
 
 def _has_question_sign(text: str) -> bool:
-    return text.rstrip().endswith("?")
+    return text.rstrip().endswith(("?", "？", "؟"))
 
 
 def _lead(texts: list[str], wanted: re.Pattern[str], other: re.Pattern[str]) -> int:

@@ -30,10 +30,11 @@ _MIN_SPEECH_BLANKS = 12
 
 _ONLY_NOTE = re.compile(
     r"\s{0,8}[\[(](?:inaudible|unintelligible|indiscernible|crosstalk|off[- ]mic\w*|no response|nods|"
-    r"no audio)[^\[\]()]{0,40}[\])]\s{0,20}",
+    r"no audio)[^\[\]()]{0,40}[\])]\s{0,20}"
+    r"|[\s\u3000]{0,8}（以下[^（）]{1,40}）[\s\u3000]{0,20}",
     re.IGNORECASE,
 )
-"""Words that nobody understood: `UNKNOWN SPEAKER: [Inaudible]`."""
+"""Words that nobody understood: `UNKNOWN SPEAKER: [Inaudible]`; or a note about the words on the lines below."""
 
 QUESTION_OR_ANSWER = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA])\.(?=[\s\u00a0])")
 """`Q.  Where were you?`"""

@@ -53,6 +53,7 @@ MARK_FORMS: tuple[MarkForm, ...] = (
     names_in_brackets.WITH_SIGN,
     names_in_brackets.SQUARE,
     names_in_brackets.ROUND,
+    names_in_brackets.EAST_ASIAN,
     names_with_times.FORM,
     names_with_dates.FORM,
     names_alone.ABOVE_TIMES,

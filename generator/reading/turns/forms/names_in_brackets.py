@@ -1,4 +1,7 @@
-"""A label in brackets: `[Chair] words`, `[Mara Lindqvist]: words`, `[Mara Lindqvist] 13:03:21`, `(speaker 0) words`."""
+"""A label in brackets: `[Chair] words`, `[Mara Lindqvist]: words`, `[Mara Lindqvist] 13:03:21`, `(speaker 0) words`.
+
+Also in brackets of East Asia: `【佐藤大臣】おはようございます。`
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ _START = r"[\s\ufeff]{0,20}(?:" + TIME + r"[\s\u00a0]{1,4})?"
 _BEHIND = rf"[\s\u00a0]{{0,4}}(?:[:\uff1a](?!//)|(?P<time>[\[(]?{CLOCK}[\])]?)(?=\s{{0,20}}$))?"
 _SQUARE = re.compile(rf"(?P<before>{_START})\[(?P<label>[^\[\]\n]{{1,80}})\]{_BEHIND}")
 _ROUND = re.compile(rf"(?P<before>{_START})\((?P<label>[^()\n]{{1,60}})\){_BEHIND}")
+_EAST_ASIAN = re.compile(r"[\s\ufeff]{0,20}[【〈［](?P<label>[^【】〈〉［］\n]{1,60})[】〉］][:\uff1a]?")
 
 
 def _match(pattern: re.Pattern[str], line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
@@ -35,10 +39,19 @@ def _match_sign(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     return mark if mark is not None and (mark.time > mark.end or line.text[mark.end - 1] in ":\uff1a") else None
 
 
+def _match_east_asian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that begins with brackets of East Asia, whatever is in them."""
+    match = _EAST_ASIAN.match(line.text)
+    return Mark(0, match["label"], match.end(), match.end()) if match else None
+
+
 WITH_SIGN = shape_form(LabelShape("names in brackets with a sign", _match_sign, takes_any_text=True, signs="["))
 SQUARE = shape_form(
     LabelShape("names in square brackets", functools.partial(_match, _SQUARE), needs_names=True, signs="[")
 )
 ROUND = shape_form(
     LabelShape("names in round brackets", functools.partial(_match, _ROUND), needs_names=True, signs="(")
+)
+EAST_ASIAN = shape_form(
+    LabelShape("names in brackets of East Asia", _match_east_asian, needs_names=True, signs="【〈［")
 )
