@@ -117,7 +117,7 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
 
 
 def _names_no_surname(rest: str, core: str, vocabulary: Vocabulary) -> bool:
-    """Return True if the words behind an office begin with its field or its body, or if there are none."""
+    """Return True if an office has no words behind it, or if they begin with its field or its body."""
     return not rest or begins_with_body(rest) or is_field(rest, core, vocabulary)
 
 

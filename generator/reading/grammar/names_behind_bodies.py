@@ -44,9 +44,9 @@ def name_behind_body(rest: str) -> str:
     if len(words) < _MIN_WORDS:
         return ""
     lists = label_words()
-    given, surname = words[-2:]
-    is_name = all(word[:1].isupper() and _NAME_WORD.fullmatch(word) for word in (given, surname))
-    if not is_name or fold(given) in lists.bodies or fold(surname) in lists.bodies:
+    first_name, surname = words[-2:]
+    is_name = all(word[:1].isupper() and _NAME_WORD.fullmatch(word) for word in (first_name, surname))
+    if not is_name or fold(first_name) in lists.bodies or fold(surname) in lists.bodies:
         return ""
-    is_given = fold(given) in _OTHER_FIRST_NAMES or _FIRST_NAME.fullmatch(fold(given)) is not None
-    return f"{given} {surname}" if is_given and not _GENITIVE.fullmatch(fold(surname)) else ""
+    is_first_name = fold(first_name) in _OTHER_FIRST_NAMES or _FIRST_NAME.fullmatch(fold(first_name)) is not None
+    return f"{first_name} {surname}" if is_first_name and not _GENITIVE.fullmatch(fold(surname)) else ""
