@@ -24,16 +24,7 @@ def footnotes(draft: Draft) -> Draft:
     """Claim the paragraphs of a transcript that begin with a raised number to which a word above refers."""
     if draft.kind != "transcript" or draft.document.is_captions:
         return draft
-    referred: set[str] = set()
-    notes: set[int] = set()
-    for index, piece in enumerate(draft.pieces):
-        if piece.text.isascii() or index in notes:
-            continue
-        note = _NOTE.match(piece.text) if piece.became is None else None
-        if note is not None and note["number"] in referred:
-            notes.update(range(index, _end(draft, index)))
-        else:
-            referred.update(match["number"] for match in _REFERENCE.finditer(piece.text))
+    notes = _notes(draft)
     if not notes:
         return draft
     pieces = [
@@ -41,6 +32,21 @@ def footnotes(draft: Draft) -> Draft:
         for index, piece in enumerate(draft.pieces)
     ]
     return draft.with_pieces(pieces)
+
+
+def _notes(draft: Draft) -> set[int]:
+    """Return the indices of the pieces that belong to footnotes."""
+    referred: set[str] = set()
+    notes: set[int] = set()
+    for index, piece in enumerate(draft.pieces):
+        if piece.text.isascii() or index in notes:
+            continue
+        note = _NOTE.match(piece.text)
+        if note is None or piece.became is not None or note["number"] not in referred:
+            referred.update(match["number"] for match in _REFERENCE.finditer(piece.text))
+        else:
+            notes.update(range(index, _end(draft, index)))
+    return notes
 
 
 def _end(draft: Draft, index: int) -> int:
