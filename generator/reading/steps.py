@@ -11,6 +11,7 @@ from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.article import article
 from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
+from generator.reading.layout.footnotes import footnotes
 from generator.reading.layout.line_numbers import part_line_numbers
 from generator.reading.layout.notice import notice
 from generator.reading.layout.one_line import one_line
@@ -55,6 +56,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("notice", notice),
     ("choose convention", choose_convention),
     ("kind", kind),
+    ("footnotes", footnotes),
     ("examination headings", examination_headings),
     ("declared heading", declared_heading),
     ("document head", document_head),

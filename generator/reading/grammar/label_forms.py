@@ -82,7 +82,7 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Q`, `A1`, `Question`; in capitals `FRAGE`, `PREGUNTA`."""
-    is_foreign = text.label.isupper() and fold(text.label) in label_words().questions
+    is_foreign = text.label.isupper() and fold(text.label) in label_words().question_labels
     return "weak" if is_foreign or _QUESTION.fullmatch(text.label) else None
 
 
@@ -198,6 +198,14 @@ def last_first(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     return "name" if has_outsider_note(text.notes) else None
 
 
+def person_with_office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Левчук І.М., директор Департаменту портів`: initials or a full name, and an office behind a comma."""
+    head, comma, office_behind = text.core.partition(", ")
+    if not comma or " " not in head or "," in office_behind or leading_role(office_behind, vocabulary)[0] is None:
+        return None
+    return "name" if _rate_part(head, text, vocabulary) == "name" else None
+
+
 def office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`M. le président`, `The Minister for Ferries`, `Министр транспорта Юрьев К. Л.`."""
     return office_strength(text.core, vocabulary) if "," not in text.core else None
@@ -283,6 +291,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("examination", examination),
     ("surname first", last_first),
     ("office of a person", office_of_person),
+    ("person with an office", person_with_office),
     ("office", office),
     ("function", function),
     ("underscore", underscore),

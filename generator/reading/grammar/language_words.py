@@ -59,7 +59,7 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Abbreviations of parties in small letters behind a name: `Kaisa Lehto kd`."""
     bodies: _Words = ""
     """Words that begin the name of a body behind an office, with the name of the person at the end of all."""
-    questions: _Words = ""
+    question_labels: _Words = ""
     """Words for a question or an answer that are labels in capitals, alone or before a name: `FRAGE JUNGBLUT`."""
     no_labels: _Words = ""
     """Words before a colon that are speech."""
@@ -113,7 +113,7 @@ class LabelWords(msgspec.Struct, frozen=True):
     office_words: frozenset[str]
     parties: frozenset[str]
     bodies: frozenset[str]
-    questions: frozenset[str]
+    question_labels: frozenset[str]
     speech_words: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
@@ -148,7 +148,7 @@ def label_words() -> LabelWords:
         office_words=_folded(words.office_words for words in languages),
         parties=_folded(words.parties for words in languages),
         bodies=_folded(words.bodies for words in languages),
-        questions=_folded(words.questions for words in languages),
+        question_labels=_folded(words.question_labels for words in languages),
         speech_words=_folded(words.no_labels for words in languages),
         places=_folded(words.places for words in languages),
         place_words=_folded(words.place_words for words in languages),

@@ -173,11 +173,11 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
 
 def _without_question(core: str) -> str:
     """Return who asks in a label in capitals: of `FRAGE JUNGBLUT` and `ZUSATZ JUNGBLUT` the name."""
-    if not core.isupper() or fold(core) in label_words().questions:
+    if not core.isupper() or fold(core) in label_words().question_labels:
         return core
     words = core.split(" ")
     for count in (2, 1):
-        if len(words) > count and fold(" ".join(words[:count])) in label_words().questions:
+        if len(words) > count and fold(" ".join(words[:count])) in label_words().question_labels:
             return " ".join(words[count:])
     return core
 
@@ -297,7 +297,7 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     words = re.findall(r"[^\W_]+", folded)
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
         return True
-    if text.isupper() and folded in label_words().questions:
+    if text.isupper() and folded in label_words().question_labels:
         return True
     return (
         _DELEGATION.match(folded) is not None

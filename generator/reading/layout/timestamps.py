@@ -15,8 +15,11 @@ _SPAN = rf"[\[(]?{_CLOCK}[\])]?(?:\s?(?:-|–|—|-->)\s?[\[(]?\d{{1,2}}:\d\d(?:
 _FOUR_PARTS = r"-?\d{1,3}(?:[:;]\d\d){3}"
 """Days, or hours and frames: `[04:02:10:45]`, `01:02:03:12`, `00;00;01;12`."""
 
+_TAPE_CLOCK = r"\d{1,2}-\d\d(?::\d\d){2}"
+"""The number of a tape or an audio file and its time: `01-00:00:24`."""
+
 _TIMESTAMP = re.compile(
-    rf"[\s\ufeff]{{0,40}}(?:{_SPAN}|[\[(]?{_FOUR_PARTS}(?:\s?(?:-|–|—|-->)\s?{_FOUR_PARTS})?[\])]?)\s{{0,40}}"
+    rf"[\s\ufeff]{{0,40}}(?:{_SPAN}|[\[(]?{_TAPE_CLOCK}[\])]?|[\[(]?{_FOUR_PARTS}(?:\s?(?:-|–|—|-->)\s?{_FOUR_PARTS})?[\])]?)\s{{0,40}}"
 )
 _TIME_BEFORE_WORDS = re.compile(rf"[\s\ufeff]{{0,40}}(?:{_SPAN})(?:\s?[-–—:|])?[ \t\u00a0]{{1,8}}(?=\S)")
 _FRAMES = re.compile(
@@ -24,6 +27,9 @@ _FRAMES = re.compile(
 )
 _MAX_FRAMES = 60
 """Frames of a second, at most."""
+
+_MAX_TAPE_SECONDS = 360_000
+"""More than any time of a tape, which has two digits for its hours."""
 
 _TIME_BETWEEN_HASHES = re.compile(r"[ \t\u00a0]{0,4}#\d{1,2}:\d\d:\d\d(?:[-.,]\d{1,3})?#[ \t\u00a0]{0,4}")
 _FIELD = re.compile(r"_[a-z]{2,20} ?:(?:\s.{0,80})?(?<!_)")
@@ -109,6 +115,9 @@ def _count_up(draft: Draft, ends: dict[int, int]) -> bool:
 
 def _place_in_time(text: str) -> float:
     """Return a number that grows with the time in a text; seconds, unless the time has four parts."""
+    if tape := re.search(_TAPE_CLOCK, text):
+        number, _, time = tape[0].partition("-")
+        return (int(number) - 1) * _MAX_TAPE_SECONDS + (seconds_of(time) or 0)
     clock = re.search(_FOUR_PARTS, text)
     if clock is None:
         return seconds_of(text) or 0

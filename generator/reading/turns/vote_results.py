@@ -13,6 +13,7 @@ from generator.reading.draft import Piece, is_apart
 from generator.text.normal import fold
 
 _DIGIT = re.compile(r"\d")
+_QUOTATION_MARKS = re.compile("[«»„“”]")
 _MAX_LINES = 8
 _MAX_CHARS = 160
 _SIGN = r"(?: ?[:：=–—-])? *"
@@ -25,7 +26,9 @@ _HEADING = re.compile(
     r"scrutin)(?: public)?:?|votación:?|votação:?"
     r"|votazione:?|votering:?|afstemning:?|stemming(?: nr\.? ?\d+)?:?|głosowanie(?: nr ?\d+)?:?|"
     r"hlasování(?: č\. ?\d+)?:?"
-    r"|результаты (?:голосования|регистрации)(?: \(.{1,40}\))?|הצבעה(?: מס['׳’]? ?\d+)?|oylama(?: sonucu)?:?|"
+    r"|(?:поіменне |поименное )?голос(?:ування|ование):?|результати (?:голосування|реєстрації)(?: \(.{1,40}\))?:?"
+    r"|результаты (?:голосования|регистрации)(?: \(.{1,40}\))?:?|гласуване:?"
+    r"|הצבעה(?: מס['׳’]? ?\d+)?|oylama(?: sonucu)?:?|"
     r"採決|表決結果|voturi:?|balsojums:?"
 )
 _COUNT = re.compile(
@@ -45,7 +48,7 @@ _OUTCOME = re.compile(
     r"rejetée?s?|aprobad[ao]s?|rechazad[ao]s?"
     r"|aprovad[ao]s?|rejeitad[ao]s?|angenommen|abgelehnt|aangenomen|verworpen|bifalt(?: .{2,50})?|godkendt|"
     r"godkänd|vedtatt|approvat[ao]|respint[ao]"
-    r"|נתקבלה|לא נתקבלה|принято|не принято|kabul edilmiştir))\.?"
+    r"|נתקבלה|לא נתקבלה|принято|не принято|(?:не )?прийнят[оі]|kabul edilmiştir))\.?"
 )
 _COUNTS_INSIDE = re.compile(
     r"(?:favorevoli|contrari|astenuti|pour|contre|abstentions?|ja|nein|enthaltungen|za|proti|przeciw):? \d{1,4}|"
@@ -61,9 +64,14 @@ def vote_results(pieces: tuple[Piece, ...]) -> Iterator[range]:
     index = 0
     while index < len(pieces):
         end = _paragraph_end(pieces, index)
-        if end > index and _is_result([fold(piece.text) for piece in pieces[index:end]]):
+        if end > index and _is_result([_folded(piece.text) for piece in pieces[index:end]]):
             yield range(index, end)
         index = max(end, index + 1)
+
+
+def _folded(line: str) -> str:
+    """Return a line without quotation marks around its words: `«за» – 71, «проти» – 0`."""
+    return _QUOTATION_MARKS.sub("", fold(line))
 
 
 def _paragraph_end(pieces: tuple[Piece, ...], index: int) -> int:
@@ -71,7 +79,7 @@ def _paragraph_end(pieces: tuple[Piece, ...], index: int) -> int:
     first = pieces[index]
     if first.became is not None or len(first.text) > _MAX_CHARS or not _has_number(pieces, index):
         return index
-    if not is_apart(pieces, index) or not _may_begin(fold(first.text)):
+    if not is_apart(pieces, index) or not _may_begin(_folded(first.text)):
         return index
     end = index + 1
     while end < len(pieces) and pieces[end].line == pieces[end - 1].line + 1:

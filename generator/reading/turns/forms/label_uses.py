@@ -85,7 +85,7 @@ class LabelUse(msgspec.Struct):
         """Whether the label is `Q`, `A1`, `Question` or the like, or `FRAGE` in capitals."""
         if _QUESTION.fullmatch(self.name) is not None:
             return True
-        return self.printed.isupper() and self.name in label_words().questions
+        return self.printed.isupper() and self.name in label_words().question_labels
 
 
 class LabelUses(msgspec.Struct, frozen=True):
