@@ -90,7 +90,7 @@ def test_without_scripts_the_letters_lead_to_the_names(new_visit: NewVisit, arch
     page.get_by_role("link", name="By first name").click()
     page.wait_for_url("**/people/by/first-name/")
     page.get_by_role("link", name="Who spoke most").click()
-    assert page.locator(".list ol li a").count() == 14
+    expect(page.locator(".list ol li a")).to_have_count(14)
 
 
 def test_all_turns_of_a_session_open_in_place(new_visit: NewVisit, talks: Archive) -> None:

@@ -24,6 +24,7 @@ echo "%PDF /CreationDate (D:20261129174500+00'00') $(basename "$(dirname "${page
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """An archive with a site of two documents, and a browser that prints the name of a page's folder."""
+    (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_bytes(MKDOCS.read_bytes())
     site = tmp_path / "site"
     for name in ("index.html", "moot-1/cheese/index.html", "moot-1/rinds/index.html"):
@@ -102,6 +103,7 @@ def test_the_command_prints_pages_and_copies_the_site(project: Project, printer:
 
 
 def test_the_command_says_that_the_site_is_not_built(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_bytes(MKDOCS.read_bytes())
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "export", "--copy", str(tmp_path / "copy")])
     assert result.exit_code == 1
