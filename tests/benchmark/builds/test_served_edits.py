@@ -9,6 +9,7 @@ from tests.benchmark.builds.served_edits import ServedEdit, measure_served_edits
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_page_of_an_edited_session_gets_its_word(tmp_path: Path) -> None:
     edits = measure_served_edits(tmp_path, sessions=4, edits=2)
     assert len({edit.source for edit in edits}) == 2
