@@ -18,6 +18,9 @@ from generator.sources.document import Document
 
 Became = Literal["mark", "text", "event", "heading", "notice", "removed"]
 
+_MAX_LETTER_CHARS = 8
+"""Characters of a line that holds one capital, with the white space around it: a sign of the stenographers."""
+
 _SENTENCE_ENDS = frozenset('.?!…:)]"”»。？！')
 _MAX_HEAD_LINES = 40
 """The head of a document without marks has at most this many lines that are not blank."""
@@ -216,11 +219,16 @@ def next_line(pieces: tuple[Piece, ...], index: int) -> Piece | None:
 
 
 def is_apart(pieces: tuple[Piece, ...], index: int) -> bool:
-    """Return True if the line above a piece is blank, ends a sentence or is no speech."""
+    """Return True if the line above a piece is blank, ends a sentence or is no speech, such as a letter alone."""
     if not index:
         return True
     above, piece = pieces[index - 1], pieces[index]
     if above.line == piece.line and above.became == "removed":  # a time or a number before the words
         return is_apart(pieces, index - 1)
     is_claimed = above.became is not None and above.became != "text"
-    return is_claimed or piece.line != above.line + 1 or above.text[-20:].rstrip()[-1:] in _SENTENCE_ENDS
+    return (
+        is_claimed
+        or piece.line != above.line + 1
+        or above.text[-20:].rstrip()[-1:] in _SENTENCE_ENDS
+        or (len(above.text) < _MAX_LETTER_CHARS and len(above.text.strip()) == 1 and above.text.strip().isupper())
+    )
