@@ -117,12 +117,15 @@ def _turn_with_most_words(counts: Counter[int], old: WordMatch, old_turn: int, n
     if new.labels[most] == old.labels[old_turn]:
         return most
     with_label = [turn for turn in counts if new.labels[turn] == old.labels[old_turn]]
-    rivals = [turn for turn in with_label if _count_available(old, old_turn, new, turn) >= counts[most]]
+    rivals = [turn for turn in with_label if _count_in_order(old, new, old_turn, turn) >= counts[most]]
     return rivals[0] if rivals else most
 
 
-def _count_available(old: WordMatch, old_turn: int, new: WordMatch, new_turn: int) -> int:
-    """Return how many words of an old turn a new one has in the same order, also if they are matched elsewhere."""
+def _count_in_order(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) -> int:
+    """Return how many words of an old turn a new one has in the same order, without those it has of other turns.
+
+    Words of the old turn that are matched elsewhere count, too.
+    """
     matched_to_others = (
         new.match[position] >= 0 and old.turn_of[new.match[position]] != old_turn
         for position in new.positions(new_turn)
