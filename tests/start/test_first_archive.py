@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import urllib.request
@@ -20,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
 from tests.support.paths import ROOT
+from tests.support.serve_command import serve_command
 from tests.support.seven_files import ARABIC, ENGLISH, FRENCH, Words, write_seven_files
 
 _MAX_COMMANDS = 10
@@ -52,18 +52,8 @@ class Maintainer:
     def serving(self) -> Iterator[tuple[str, Iterator[str]]]:
         """Serve the archive while the block runs; yields the address, and the lines of the server after it."""
         self.commands += 1
-        command = [sys.executable, "-m", "generator", "--root", str(self.root), "serve", "--port", "0"]
-        environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-        with subprocess.Popen(
-            command, cwd=self.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        ) as process:
-            assert process.stdout is not None
-            lines = iter(process.stdout)
-            try:
-                address = next(line.split()[1] for line in lines if line.startswith("Serving "))
-                yield address, lines
-            finally:
-                process.send_signal(signal.SIGINT)
+        with serve_command(self.root) as served:
+            yield served
 
 
 def read(address: str) -> LexborHTMLParser:

@@ -6,15 +6,10 @@ archive, and each is edited a few seconds after the end of the build before, as 
 
 from __future__ import annotations
 
-import os
-import signal
 import statistics
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -24,7 +19,7 @@ from generator.archive.addresses import assign_addresses
 from generator.archive.stages.find_sources import find_sources
 from tests.benchmark.builds.changes import altered
 from tests.benchmark.invented.archive import write_archive
-from tests.support.paths import ROOT
+from tests.support.serve_command import serve_command
 
 MOST_SECONDS = 2.0
 """What an edit should need at most, at 500 sessions."""
@@ -55,7 +50,7 @@ def measure_served_edits(folder: Path, sessions: int, edits: int) -> list[Served
     project = write_archive(folder / "archive", sessions)
     sources = sorted(project.transcripts.rglob("*[0-9].txt"))
     pages = {source: address.href for source, address in assign_addresses(find_sources(project.transcripts)).items()}
-    with _serving(project.root) as (home, lines):
+    with serve_command(project.root) as (home, lines):
         return [
             _edit(path, urljoin(home, pages[path.relative_to(project.transcripts).as_posix()]), number, lines)
             for number, path in enumerate(sources[:: max(1, len(sources) // edits)][:edits])
@@ -90,20 +85,3 @@ def _page(address: str) -> str:
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - the server of this measurement
         text: str = answer.read().decode("utf-8")
     return text
-
-
-@contextmanager
-def _serving(root: Path) -> Iterator[tuple[str, Iterator[str]]]:
-    """Serve an archive while the block runs; yields the address, and the lines of the server behind it."""
-    command = [sys.executable, "-m", "generator", "--root", str(root), "serve", "--port", "0"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        lines = iter(process.stdout)
-        try:
-            address = next((line.split()[1] for line in lines if line.startswith("Serving ")), None)
-            if address is None:
-                raise RuntimeError("the server ended")
-            yield address, lines
-        finally:
-            process.send_signal(signal.SIGINT)
