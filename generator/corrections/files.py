@@ -16,7 +16,7 @@ import yaml
 
 from generator.corrections.entry import CORRECTION_KINDS, Correction, CorrectionError, entry_error
 from generator.corrections.fields import METADATA_FIELDS, parse_value
-from generator.settings.yaml_file import YamlError, compose_yaml, read_text
+from generator.settings.yaml_file import YamlError, compose_yaml, node_line, read_text
 from generator.sources.control_characters import clean, clean_name
 from generator.text.normal import tidy
 
@@ -189,7 +189,7 @@ MakeError = Callable[[str | None, str, str | None], CorrectionError]
 
 
 def _read_entry(node: Any, number: int, path: str) -> Correction:  # noqa: ANN401 - a node of the YAML library
-    line = node.start_mark.line + 1
+    line = node_line(node)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     kind = next((_text(value.value) for key, value in pairs if key.value == "correct" and _is_plain(value)), None)
 
