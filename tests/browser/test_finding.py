@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from generator.records import SessionRecord, Turn, from_json
-from generator.site.static_server import serving
 from tests.support.axe import violations_in_both_schemes
 from tests.support.browser import Archive, NewVisit, Visit, build
+from tests.support.serving import serving
 from tests.support.years_archive import years_archive
 
 PHONE = {"width": 390, "height": 844}

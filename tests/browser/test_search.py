@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.site.static_server import serving
 from tests.support.browser import EVENT, SESSION, Archive, NewVisit, Visit, build
 from tests.support.paths import ARCHIVE
+from tests.support.serving import serving
 
 TITLE = "Capacity Building in the Age of Convergence"
 

@@ -14,7 +14,8 @@ from generator.errors import BuildError
 from generator.project import Project
 from generator.site.serve import affects_site, serve_site
 from generator.site.served_build import Ended, FirstPages, ReportEvent
-from generator.site.static_server import StaticServer, serving
+from generator.site.static_server import StaticServer
+from tests.support.serving import serving
 
 MESSAGE = "a.yml:3: error: <b>no such day</b>"
 

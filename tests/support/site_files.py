@@ -10,8 +10,8 @@ from generator.project import Project
 from generator.results.program import PROGRAM_THEME
 from generator.settings.load import load_settings
 from generator.site.assets.write_assets import write_assets
-from generator.site.engine.engine_run import run_engine
 from generator.site.search.index import index_site
+from tests.support.run_engine import run_engine
 from tests.support.writing import write_docs
 
 

@@ -16,19 +16,19 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
-from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import escape, escape_heading
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.views.page import render_page
 from generator.records import SessionRecord
 from generator.settings.load import load_settings
-from generator.site.engine.engine_run import run_engine
 from generator.site.engine.generated_markdown import GeneratedMarkdown, parse
 from tests.support.arbitrary_records import CONFIG, page_of, records
 from tests.support.examples import examples
+from tests.support.list_pages import index_pages
 from tests.support.make_archive import complete_archive, real_archive
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.paths import ROOT
+from tests.support.run_engine import run_engine
 from tests.support.site_files import without_parent_theme
 from tests.support.writing import write_docs
 
