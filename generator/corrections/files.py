@@ -18,6 +18,7 @@ from generator.corrections.entry import CORRECTION_KINDS, Correction, Correction
 from generator.corrections.fields import METADATA_FIELDS, parse_value
 from generator.settings.yaml_file import YamlError, compose_yaml, node_line, read_text
 from generator.sources.control_characters import clean, clean_name
+from generator.sources.source_path import without_suffix
 from generator.text.normal import tidy
 
 _COMMON_FIELDS = ("correct", "reason", "author", "date")
@@ -127,11 +128,6 @@ def _correction_files(folder: Path) -> tuple[list[tuple[Path, str]], list[Correc
         else:
             errors.append(CorrectionError(reason, path=shown_path))
     return files, errors
-
-
-def without_suffix(path: str) -> str:
-    """Return the path of a source without the suffix of its name."""
-    return path.removesuffix(PurePosixPath(path).suffix)
 
 
 def _no_withdrawal(entries: list[Correction], sources: list[str]) -> str | None:
