@@ -54,6 +54,7 @@ class ArchiveInput(msgspec.Struct, frozen=True, dict=True):
     hashes: Mapping[str, FileHash] | None = None
     """The files in the folder of sources, if they were hashed before."""
     additions: Additions = NO_ADDITIONS
+    """The dates on which documents were added."""
 
     def run(
         self,
