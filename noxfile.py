@@ -58,14 +58,15 @@ def package(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests on all cores; arguments after `--` go to pytest: `-- --long` adds those that take minutes."""
     _install(session, "test")
-    session.run("pytest", "-n", "logical", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
+    environment = {"ARCHIVE_CHROMIUM": _chromium(session), **_compiled_modules(session)}
+    session.run("pytest", "-n", "logical", *session.posargs, env=environment)
 
 
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Run every test and print which lines and branches no test reaches."""
     _install(session, "test")
-    environment = {"ARCHIVE_CHROMIUM": _chromium(session)}
+    environment = {"ARCHIVE_CHROMIUM": _chromium(session), **_compiled_modules(session)}
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-q", "-n", "logical", *session.posargs, env=environment)
     session.run("coverage", "combine", "--quiet")
@@ -198,6 +199,14 @@ def lock(session: nox.Session) -> None:
 
 _FORMATS = ("--extra", "formats")
 """The extra for every source format; the sessions can read them all."""
+
+
+def _compiled_modules(session: nox.Session) -> dict[str, str]:
+    """Let Python keep compiled modules in a folder of the session, also where the environment says not to keep any.
+
+    Tests start hundreds of processes; each would compile all that it imports, which is a fifth of their time.
+    """
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(session.virtualenv.location, "compiled"))}
 
 
 def _install(session: nox.Session, group: str = "site") -> None:
