@@ -26,8 +26,9 @@ from generator.archive.summary import Summary
 from generator.corrections.entry import CorrectionError
 from generator.corrections.files import NO_CORRECTIONS, CorrectionFiles
 from generator.reading.stated.table import FactsByPath
-from generator.results.document_stage import DocumentStage, Folders, ResultCache
+from generator.results.document_stage import DocumentStage, Folders
 from generator.results.file_hashes import FileHash
+from generator.results.result_cache import ResultCache
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from generator.workers import AnyWorkers
