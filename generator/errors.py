@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 
 _PROGRAM = Path(__file__).parent
+_MAX_FRAGMENT_CHARS = 80
 
 
 class ArchiveError(Exception):
@@ -77,9 +78,9 @@ def system_error_in_words(error: OSError) -> str:
     return f"{path}: the system refused this ({reason})" if path else f"the system stopped the command ({reason})"
 
 
-def shorten(fragment: str, length: int = 80) -> str:
-    """Return `fragment` on one line, printable, in quotation marks and at most about `length` characters."""
+def shorten(fragment: str) -> str:
+    """Return `fragment` on one line, printable, in quotation marks and not much longer than 80 characters."""
     text = " ".join(fragment.split())
-    if len(text) > length:
-        text = text[: length - 1] + "…"
+    if len(text) > _MAX_FRAGMENT_CHARS:
+        text = text[: _MAX_FRAGMENT_CHARS - 1] + "…"
     return repr(text)

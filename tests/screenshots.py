@@ -22,13 +22,13 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from generator.project import Project
 from generator.site.build import build_site
-from generator.site.static_server import serving
 from generator.start.answers import Answers
 from generator.start.init import init_archive
 from tests.benchmark.invented.archive import write_archive
 from tests.benchmark.invented.odd_sessions import add_odd_sessions
 from tests.support.chromium import OPTIONS, find_chromium
 from tests.support.paths import ROOT
+from tests.support.serving import serving
 from tests.support.seven_files import ARABIC, FRENCH, Words, write_seven_files
 
 IMAGES = ROOT / "docs" / "images"

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from generator.project import Project
-from generator.site.engine.engine_run import run_engine
 from generator.site.search.index import INDEX_FOLDER
 from tests.support.make_archive import real_archive
 from tests.support.paths import ROOT
+from tests.support.run_engine import run_engine
 
 FIRST_ENVIRONMENT = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
 SECOND_ENVIRONMENT = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.archive_settings import pass_archive
+from generator.cli.path_types import FOLDER_TO_WRITE
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -111,19 +112,19 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
 @click.option(
     "--to",
     "target",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER_TO_WRITE,
     show_default="build/export",
     help="The folder to write into; other files in it stay.",
 )
 @click.option(
     "--copy",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER_TO_WRITE,
     show_default="no copy",
     help="A new or empty folder for a copy of the built site that works without a server, search included.",
 )
 @click.option(
     "--pdf",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER_TO_WRITE,
     show_default="no PDF",
     help="A folder for the built pages of documents as PDF, printed by Chromium.",
 )

@@ -10,6 +10,7 @@ from generator import __version__
 from generator.cli.build_commands import build, export, pages, serve
 from generator.cli.cache_commands import cache
 from generator.cli.command_group import CommandGroup
+from generator.cli.path_types import FOLDER
 from generator.cli.people_commands import people
 from generator.cli.site_commands import check, freeze, index, publish
 from generator.cli.source_commands import explain, parse, report, sample, schema, terms
@@ -21,7 +22,7 @@ from generator.project import Project
 @click.version_option(__version__, prog_name="transcript-archive")
 @click.option(
     "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=FOLDER,
     default=Path(),
     show_default="the current folder",
     help="The archive's folder, which holds content/ and site_config/.",

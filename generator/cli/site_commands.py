@@ -9,11 +9,12 @@ import click
 
 from generator.cli.archive_settings import pass_archive, settings_of
 from generator.cli.build_commands import build_with_display, quiet_option
+from generator.cli.path_types import FOLDER
 from generator.project import Project
 
 
 @click.command()
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("site", type=FOLDER)
 @click.pass_obj
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
@@ -30,7 +31,7 @@ def index(project: Project, site: Path) -> None:
 
 
 @click.command()
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("site", type=FOLDER)
 @click.option("--frozen", is_flag=True, help="Exit with 1 also if a turn or page is not frozen.")
 @click.pass_obj
 def check(project: Project, site: Path, frozen: bool) -> None:
@@ -70,7 +71,7 @@ class _Day(click.ParamType[datetime.date]):
             self.fail(f"{value!r} is no date; write it as 2026-11-29", param, ctx)
 
 
-_DATE_OF_ADDITIONS = click.option(
+_date_option = click.option(
     "--date",
     type=_Day(),
     show_default="today",
@@ -79,8 +80,8 @@ _DATE_OF_ADDITIONS = click.option(
 
 
 @click.command()
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@_DATE_OF_ADDITIONS
+@click.argument("site", type=FOLDER)
+@_date_option
 @pass_archive
 def freeze(project: Project, site: Path, date: datetime.date | None) -> None:
     """Freeze the addresses of the built SITE.
@@ -106,7 +107,7 @@ def _freeze(project: Project, site: Path, date: datetime.date | None) -> None:
 
 @click.command()
 @click.option("--strict", is_flag=True, help="Freeze nothing if a document has a finding of severity `error`.")
-@_DATE_OF_ADDITIONS
+@_date_option
 @quiet_option
 @pass_archive
 def publish(project: Project, strict: bool, date: datetime.date | None, quiet: bool) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.archive_settings import pass_archive, settings_lock, settings_of, stated_facts
+from generator.cli.path_types import FILE, FILE_TO_WRITE
 from generator.project import Project
+
+if TYPE_CHECKING:
+    from click.decorators import FC
 
 
 @click.command()
@@ -45,7 +51,7 @@ def schema() -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=FILE)
 @click.pass_obj
 def explain(project: Project, file: Path) -> None:
     """Show what each line of FILE became.
@@ -60,13 +66,26 @@ def explain(project: Project, file: Path) -> None:
         click.echo(line)
 
 
+def _out_option(help_text: str) -> Callable[[FC], FC]:
+    return click.option("--out", type=FILE_TO_WRITE, show_default="standard output", help=help_text)
+
+
+def _write_out(out: Path | None, data: bytes) -> None:
+    """Write to the file of `--out`, or to the standard output."""
+    from generator.results.whole_file import write_whole
+
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if out.exists() and not out.is_file():
+        out.write_bytes(data)  # a pipe or a device, such as /dev/stdout
+    else:
+        write_whole(out, data)
+
+
 @click.command()
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    show_default="standard output",
-    help="The file to write.",
-)
+@_out_option("The file to write.")
 @pass_archive
 def report(project: Project, out: Path | None) -> None:
     """Print a report about the sources as JSON.
@@ -75,33 +94,20 @@ def report(project: Project, out: Path | None) -> None:
     """
     from generator.archive.report.make_report import make_report, report_json
     from generator.archive.stages.archive_of import archive_of_project
-    from generator.results.whole_file import write_whole
 
     settings = settings_of(project)
     with archive_of_project(project, settings) as (archive, _):
         data = report_json(make_report(archive, settings.sample))
-    if out is None:
-        sys.stdout.buffer.write(data)
-    else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        if out.exists() and not out.is_file():
-            out.write_bytes(data)  # a pipe or a device, such as /dev/stdout
-        else:
-            write_whole(out, data)
+    _write_out(out, data)
 
 
 @click.command()
 @click.argument("count", type=click.IntRange(min=1), default=50)
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws other turns.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    show_default="standard output",
-    help="The sheet to write.",
-)
+@_out_option("The sheet to write.")
 @click.option(
     "--score",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FILE,
     show_default="no sheet",
     help="A sheet that a person filled in: write its figures to site_config/sample.yml.",
 )
@@ -117,16 +123,11 @@ def sample(project: Project, count: int, seed: int, out: Path | None, score: Pat
         for line in score_sheet(project, score):
             click.echo(line)
         return
-    sheet = draw_sample(project, count, seed)
-    if out is None:
-        sys.stdout.buffer.write(sheet.encode())
-    else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(sheet, encoding="utf-8", newline="\n")
+    _write_out(out, draw_sample(project, count, seed).encode())
 
 
 @click.command()
-@click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("more", nargs=-1, type=FILE)
 @pass_archive
 def terms(project: Project, more: tuple[Path, ...]) -> None:
     """Count terms, to relate sessions.

@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from generator.cli.archive_settings import pass_archive
+from generator.cli.path_types import FOLDER_TO_WRITE
 from generator.project import Project
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FOLDER_TO_WRITE)
 @click.option("--name", show_default="the folder's name", help="What the archive is called.")
 @click.option("--address", show_default="a placeholder", help="The address that the site will have.")
 @click.option("--contact", show_default="no address", help="The mail address where readers report a mistake.")

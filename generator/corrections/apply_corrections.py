@@ -26,6 +26,9 @@ from generator.settings.load import Settings
 ResolveSpeakers = Callable[[SessionRecord, Mapping[str, str]], SessionRecord]
 """Returns a record with the people of its labels by the register; the mapping replaces the labels of some turn ids."""
 
+_READ_SO = "the source is read so without this entry"
+"""Why an entry is needless, unless it says another reason."""
+
 _NO_TURN = Turn("", None, None, None, None, None, None, None, (1, 1), ())
 
 
@@ -169,8 +172,7 @@ class _CorrectionRun:
 
     def _correct_bounds(self, correction: Correction) -> None:
         match = self._locate_in_turns(correction)
-        if self._original.kind != "transcript":
-            raise correction.error(None, "the document is not a transcript and has no turns; remove the entry")
+        self._check_has_turns(correction)
         if correction.kind == "split":
             self._split(correction, match)
         else:
@@ -216,8 +218,7 @@ class _CorrectionRun:
     def _correct_speaker(self, correction: Correction) -> None:
         match = self._locate_in_turns(correction)
         turn = self._turns[self._find_block(correction, match)[0]]
-        if self._original.kind != "transcript":
-            raise correction.error(None, "the document is not a transcript and has no turns; remove the entry")
+        self._check_has_turns(correction)
         earlier = self._speaker_entries.get(turn.turn.id)
         if earlier is not None:
             reason = f"entry {earlier} corrects the speaker of this turn, too; remove one of the two"
@@ -255,6 +256,19 @@ class _CorrectionRun:
             reason = "the words must be within one paragraph of a turn and outside its label; quote fewer words"
             raise correction.error(field, reason, quoted)
         turn_id = self._turns[number].turn.id
+        self._check_corrected_once(correction, turn_id, position, offset, printed)
+        self._add_applied(
+            correction, turn=turn_id, printed=printed, now=correction.words, block=position, offset=offset
+        )
+
+    def _check_corrected_once(
+        self, correction: Correction, turn_id: str, position: int, offset: int, printed: str
+    ) -> None:
+        """Check that no other entry corrects some of the words of a place.
+
+        Raises:
+            CorrectionError: Another entry does.
+        """
         for applied in self._applied.values():
             if (applied.kind, applied.turn, applied.block) != ("words", turn_id, position):
                 continue
@@ -262,9 +276,6 @@ class _CorrectionRun:
             if offset < applied_start + len(applied.printed or "") and applied_start < offset + len(printed):
                 reason = f"entry {applied.number} corrects some of these words, too; merge the two entries"
                 raise correction.error("printed", reason, printed)
-        self._add_applied(
-            correction, turn=turn_id, printed=printed, now=correction.words, block=position, offset=offset
-        )
 
     def _offset_in_block(self, number: int, position: int, place: FragmentPlace, printed: str) -> int | None:
         """Return where a block has the words of a place; `None` if they are not all in it."""
@@ -298,6 +309,10 @@ class _CorrectionRun:
             raise correction.error("turn", reason, correction.turn)
         return [text for text in self._texts if (text.kind, text.number) == ("turn", number)]
 
+    def _check_has_turns(self, correction: Correction) -> None:
+        if self._original.kind != "transcript":
+            raise correction.error(None, "the document is not a transcript and has no turns; remove the entry")
+
     def _locate_in_turns(self, correction: Correction) -> Match:
         texts = [text for text in self._texts_to_search(correction) if text.kind == "turn"]
         return locate(correction, correction.fragment, texts)
@@ -328,12 +343,12 @@ class _CorrectionRun:
             printed=printed, now=now, reason=correction.reason, author=correction.author, date=correction.date,
         )  # fmt: skip
 
-    def _add_needless(self, correction: Correction, reason: str = "the source is read so without this entry") -> None:
+    def _add_needless(self, correction: Correction, reason: str = _READ_SO) -> None:
         finding = _needless(correction, reason)
         self._record = msgspec.structs.replace(self._record, findings=(*self._record.findings, finding))
 
 
-def _needless(correction: Correction, reason: str = "the source is read so without this entry") -> Finding:
+def _needless(correction: Correction, reason: str = _READ_SO) -> Finding:
     message = f"{correction.path}, line {correction.line}: {reason}; remove the entry"
     return Finding("correction-needless", "info", None, message)
 

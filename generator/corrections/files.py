@@ -16,8 +16,9 @@ import yaml
 
 from generator.corrections.entry import CORRECTION_KINDS, Correction, CorrectionError, entry_error
 from generator.corrections.fields import METADATA_FIELDS, parse_value
-from generator.settings.yaml_file import YamlError, compose_yaml, read_text
+from generator.settings.yaml_file import YamlError, compose_yaml, node_line, read_text
 from generator.sources.control_characters import clean, clean_name
+from generator.sources.source_path import without_suffix
 from generator.text.normal import tidy
 
 _COMMON_FIELDS = ("correct", "reason", "author", "date")
@@ -129,11 +130,6 @@ def _correction_files(folder: Path) -> tuple[list[tuple[Path, str]], list[Correc
     return files, errors
 
 
-def without_suffix(path: str) -> str:
-    """Return the path of a source without the suffix of its name."""
-    return path.removesuffix(PurePosixPath(path).suffix)
-
-
 def _no_withdrawal(entries: list[Correction], sources: list[str]) -> str | None:
     """Return the reason why the entries of a file can't withdraw a document."""
     if len(entries) > 1:
@@ -189,7 +185,7 @@ MakeError = Callable[[str | None, str, str | None], CorrectionError]
 
 
 def _read_entry(node: Any, number: int, path: str) -> Correction:  # noqa: ANN401 - a node of the YAML library
-    line = node.start_mark.line + 1
+    line = node_line(node)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     kind = next((_text(value.value) for key, value in pairs if key.value == "correct" and _is_plain(value)), None)
 

@@ -24,7 +24,8 @@ from generator.pages.citations.styles import STYLES
 from generator.pages.connections import Connections
 from generator.pages.docs_folder import write_if_changed
 from generator.pages.session import session_page
-from generator.pages.views.document_front import COPY_RECORD, ExportLink, StyledCitation
+from generator.pages.views.document_front import COPY_RECORD
+from generator.pages.views.document_metadata import ExportLink, StyledCitation
 from generator.pages.views.mentions import incoming_links
 from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text

@@ -13,17 +13,9 @@ from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
 from generator.pages.views.wording import counted, gettext, sessions_and_articles
 from generator.settings.glossary import GlossaryEntry
-from generator.settings.load import Settings
 from generator.urls import GLOSSARY_ADDRESS, glossary_crumb, page_file
 
 _INDEX = page_file(GLOSSARY_ADDRESS)
-
-
-def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]:
-    """Yield the glossary, then a page for each entry."""
-    yield glossary_page(settings.glossary)
-    for entry in settings.glossary:
-        yield from entry_pages(entry, mentions)
 
 
 def glossary_page(entries: Sequence[GlossaryEntry]) -> Page:

@@ -1,4 +1,4 @@
-"""All list pages that lead to documents: events, people, session types and series."""
+"""The list pages that lead to documents: events, session types and series."""
 
 from __future__ import annotations
 
@@ -7,17 +7,10 @@ from collections.abc import Iterator, Sequence
 from generator.archive.archive import Archive
 from generator.archive.related.series import SeriesSessions
 from generator.pages.events import event_pages
-from generator.pages.people import people_pages
 from generator.pages.series import series_pages
 from generator.pages.session_types import type_pages
 from generator.pages.views.page import Page
 from generator.settings.load import Settings
-
-
-def index_pages(archive: Archive, settings: Settings, series: Sequence[SeriesSessions] = ()) -> Iterator[Page]:
-    """Yield the pages of events, people, session types and series."""
-    yield from lists_of_documents(archive, settings, series)
-    yield from people_pages(archive, settings)
 
 
 def lists_of_documents(archive: Archive, settings: Settings, series: Sequence[SeriesSessions] = ()) -> Iterator[Page]:

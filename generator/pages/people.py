@@ -11,7 +11,6 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
-from generator.pages.person import People, person_pages
 from generator.pages.views.entries import Entry, Section, joined, markdown_link, one_group
 from generator.pages.views.letter_pages import (
     MAX_PEOPLE_ON_PAGE,
@@ -26,7 +25,6 @@ from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page, PageLink
 from generator.pages.views.printed_label import printed_as
 from generator.pages.views.wording import colon, counted, gettext
-from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text.sort_names import name_order
 from generator.urls import (
@@ -131,14 +129,6 @@ class RankingBody(ListBody, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "ranking.md.jinja"
     people: tuple[RankedPerson, ...]
-
-
-def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
-    """Yield the indexes of people, with pages of letters if there are many people, then a page for each person."""
-    yield from people_index_pages(archive)
-    people = People(archive, settings)
-    for person in archive.people.values():
-        yield from person_pages(person, people)
 
 
 def people_index_pages(archive: Archive) -> Iterator[Page]:

@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.archive.report.make_report import (
     ArchiveReport,
-    Attribution,
     DocumentReport,
     FileCount,
     FindingReport,
     Totals,
     YearReport,
 )
-from generator.archive.sample.score import Figure, figures
+from generator.pages.report_figures import attribution_in_words, attribution_rows, lead, percent, sample_rows
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
 from generator.pages.views.finding_in_words import first_clause, other_clauses
 from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
-from generator.pages.views.rows import Row, item, row
+from generator.pages.views.rows import item, row
 from generator.pages.views.subpages import (
     LongList,
     Place,
@@ -34,17 +33,13 @@ from generator.pages.views.subpages import (
 from generator.pages.views.wording import (
     commas,
     counted,
-    date_in_words,
     gettext,
     kind_name,
     listed,
     ngettext,
-    number,
-    pgettext,
     sessions_and_articles,
 )
 from generator.records import Severity
-from generator.settings.sample import JudgedSample
 from generator.urls import (
     REPORT_ADDRESS,
     UNDATED_FOLDER,
@@ -123,16 +118,18 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
             item(commas([counted(totals.sessions, "session"), counted(totals.articles, "article")])),
             *(item(count, gettext("not counted in any other number")) for count in _uncounted(totals)),
         ),
-        *_sample_rows(report.sample),
+        *sample_rows(report.sample),
         row("files", gettext("Data"), item(gettext("The report (JSON)"), None, REPORT_JSON)),
     ]
     listing = Listing(
         path=path,
         kind="report",
         title=gettext("Report"),
-        description=gettext("How much of the speech is under a name: %(coverage)s.", coverage=_coverage(attribution)),
+        description=gettext(
+            "How much of the speech is under a name: %(coverage)s.", coverage=attribution_in_words(attribution)
+        ),
         docket=docket,
-        lead=_lead(attribution),
+        lead=lead(attribution),
         sections=sections,
     )
     return listing.to_page()
@@ -143,26 +140,8 @@ def _year_facts(report: YearReport) -> str:
     words, share = report.attribution.words, report.attribution.person_share
     named = gettext("no words")
     if share is not None:
-        named = gettext("%(share)s of %(words)s under a name", share=_percent(share), words=counted(words, "word"))
+        named = gettext("%(share)s of %(words)s under a name", share=percent(share), words=counted(words, "word"))
     return joined([counted(report.sessions, "session"), named]) or ""
-
-
-def _lead(attribution: Attribution) -> str:
-    """Return what the archive knows of who spoke, and what this report is, in sentences."""
-    if attribution.person_share is None or attribution.role_share is None or attribution.nobody_share is None:
-        return gettext(
-            "A program read the sources, and this report says what it found. No words are in the archive yet."
-        )
-    return gettext(
-        "Of all %(words)s words that were spoken, %(person)s are under the name of a person, %(role)s under a role such"
-        " as “Moderator”, and %(nobody)s without a label. A program read the sources; below is what it could not read,"
-        " what a person should check, and how it found facts that are not printed. A session with copies is counted"
-        " once.",
-        words=number(attribution.words),
-        person=_percent(attribution.person_share),
-        role=_percent(attribution.role_share),
-        nobody=_percent(attribution.nobody_share),
-    )
 
 
 def _uncounted(totals: Totals) -> Iterator[str]:
@@ -204,7 +183,7 @@ def _year_pages(
             files=_files(len(documents)),
         ),
         crumbs=[report_crumb()],
-        docket=_coverage_rows(year_report.attribution) if year_report is not None else (),
+        docket=attribution_rows(year_report.attribution) if year_report is not None else (),
         sections=long_list.sections(path),
     )
     yield listing.to_page()
@@ -288,7 +267,7 @@ def _document_entry(document: DocumentReport, path: str) -> Entry:
         kind_name(document.kind) if not document.unread else None,
         counted(document.words, "word") if not document.unread else None,
         counted(document.turns, "turn") if document.attribution is not None else None,
-        gettext("%(share)s unidentified", share=_percent(unidentified)) if unidentified is not None else None,
+        gettext("%(share)s unidentified", share=percent(unidentified)) if unidentified is not None else None,
         *findings,
     ]
     return Entry(title=_title(document), link=_link(document, path), facts=joined(facts))
@@ -304,62 +283,6 @@ def _title(document: DocumentReport) -> str:
     if document.unread:
         return gettext("Not readable (%(path)s)", path=document.path)
     return document.title or gettext("No title (%(path)s)", path=document.path)
-
-
-def _coverage_rows(attribution: Attribution) -> list[Row]:
-    role_note, nobody_note = gettext("such as MODERATOR"), gettext("by unidentified speakers")
-    lines = (
-        ("to-a-person", gettext("Under a name"), attribution.person, attribution.person_share, None),
-        ("to-a-role", gettext("Under a role"), attribution.role, attribution.role_share, role_note),
-        ("to-nobody", gettext("Without a label"), attribution.nobody, attribution.nobody_share, nobody_note),
-    )
-    rows = [row("words", gettext("Words spoken"), item(number(attribution.words)))]
-    rows += [
-        row(key, label, item(commas([_percent(share), counted(words, "word")]), note))
-        for key, label, words, share, note in lines
-        if share is not None
-    ]
-    return rows
-
-
-def _sample_rows(sample: JudgedSample | None) -> list[Row]:
-    """Return the row of the turns that a person judged; no row if nobody judged any."""
-    if sample is None:
-        return []
-    note = gettext(
-        "%(judged)s of %(turns)s, drawn at random, judged by %(judge)s on %(date)s",
-        judged=counted(sample.judged, "turn"),
-        turns=number(sample.turns),
-        judge=sample.judge,
-        date=date_in_words(str(sample.date)),
-    )
-    return [row("sample", gettext("Judged by hand"), *map(item, map(_figure, figures(sample))), item(note))]
-
-
-def _figure(figure: Figure) -> str:
-    """Return `right speaker: 96.3 % (95 % interval 90.1 to 98.9 %), 2 in doubt`."""
-    share = gettext(
-        "%(name)s: %(share)s (95\u00a0%% interval %(low)s to %(high)s)",
-        name=gettext(figure.name),
-        share=_percent(figure.share.share),
-        low=_percent(figure.share.low),
-        high=_percent(figure.share.high),
-    )
-    doubt = gettext("%(count)s in doubt", count=number(figure.unsure)) if figure.unsure else None
-    return commas([share, *([doubt] if doubt else [])])
-
-
-def _coverage(attribution: Attribution) -> str:
-    """Return `85.2 % under a name, 3.1 % under a role, 11.7 % without a label, of 9,836 words`."""
-    if attribution.person_share is None or attribution.role_share is None or attribution.nobody_share is None:
-        return gettext("no words")
-    return gettext(
-        "%(person)s under a name, %(role)s under a role, %(nobody)s without a label, of %(words)s",
-        person=_percent(attribution.person_share),
-        role=_percent(attribution.role_share),
-        nobody=_percent(attribution.nobody_share),
-        words=counted(attribution.words, "word"),
-    )
 
 
 def _count(finding: FindingReport, documents: Mapping[str, DocumentReport]) -> str:
@@ -384,12 +307,6 @@ def _in_words(documents: Iterable[DocumentReport]) -> str:
     files = kinds.count("file")
     parts = [sessions_and_articles(kind for kind in kinds if kind != "file")] if len(kinds) > files else []
     return listed([*parts, *([_files(files)] if files else [])])
-
-
-def _percent(share: float) -> str:
-    """Return `0.853` as `85.3 %`, `85,3 %` in French; the sign stays on the line of the number."""
-    number = f"{100 * share:.1f}".replace(".", pgettext("before decimals", "."))
-    return gettext("%(number)s\u00a0%%", number=number)
 
 
 def _year_name(year: int | None) -> str:

@@ -14,7 +14,8 @@ from generator.archive.summary import Summary
 from generator.corrections.applied import AppliedCorrection, by_turn, corrected_labels, shown_label
 from generator.pages.markdown.escape import Markdown, escape_heading
 from generator.pages.views.applied_corrections import CorrectionView, corrected_label_note, corrections_view
-from generator.pages.views.document_front import ArticleFront, DocumentFront, SessionFront, document_front
+from generator.pages.views.document_front import document_front
+from generator.pages.views.document_metadata import ArticleFront, DocumentFront, SessionFront
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.page import Body, Page, PageLink
 from generator.pages.views.parts import session_parts

@@ -28,15 +28,13 @@ FileHashes = dict[str, FileHash]
 """The content of each file of a folder, by its path in the folder, with forward slashes."""
 
 
-def hash_folder(folder: Path, *, follow_links: bool = False) -> FileHashes:
+def hash_folder(folder: Path) -> FileHashes:
     """Return the hash of every file below `folder`, sorted by path; a missing folder has no files.
 
     Args:
-        folder: The folder; it may be a link.
-        follow_links: Whether folders that are links are read too.
+        folder: The folder; it may be a link. Links to folders below it are not followed.
     """
-    names = sorted(paths_below(folder, follow_links=follow_links))
-    return {name: hash_file(folder / name) for name in names}
+    return {name: hash_file(folder / name) for name in sorted(paths_below(folder))}
 
 
 def hash_data(data: bytes) -> FileHash:
@@ -102,10 +100,10 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", errors="surrogateescape")).hexdigest()
 
 
-def paths_below(folder: Path, *, follow_links: bool = False) -> Iterator[str]:
+def paths_below(folder: Path) -> Iterator[str]:
     """Yield the path of every file below `folder`, relative to it."""
     start = os.path.join(folder, "")  # noqa: PTH118 - a Path per file costs more than the walk
-    for parent, folders, names in os.walk(folder, followlinks=follow_links):
+    for parent, folders, names in os.walk(folder):
         prefix = parent[len(start) :].replace(os.sep, "/")
         for name in names:
             yield f"{prefix}/{name}" if prefix else name

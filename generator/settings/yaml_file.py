@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,16 +60,19 @@ def compose_yaml(text: str, *, allow_references: bool = True) -> yaml.Node | Non
     Raises:
         YamlError: The text is not YAML, or is nested too deeply, or has references that are not allowed.
     """
+    lines = _Lines(text)
     try:
-        _check_events(text, allow_references=allow_references)
+        _check_events(text, lines, allow_references=allow_references)
         root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(text, error) from error
+        raise _syntax_error(text, lines, error) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise YamlError("the file has a control character; remove it", line) from error
+        above = text.encode()[: error.position].decode(errors="ignore")
+        raise YamlError("the file has a control character; remove it", len(_LINE_END.split(above))) from error
     except (yaml.YAMLError, ValueError) as error:
         raise YamlError(f"the file is not valid YAML ({error})") from error
+    if root is not None and not lines.are_those_of_yaml:
+        _renumber(root, lines)
     return root
 
 
@@ -83,7 +87,7 @@ def load_yaml(text: str | bytes, loader: type[yaml.CSafeLoader] = yaml.CSafeLoad
         YamlError: The text is not YAML, or is nested too deeply, or a value can't exist, such as the date 2024-13-45.
     """
     try:
-        _check_events(text, allow_references=True)
+        _check_events(text, _Lines(text), allow_references=True)
         return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise YamlError("it is not valid YAML", fragment=str(error)) from error
@@ -118,59 +122,86 @@ def merge_fields(root: yaml.Node) -> None:
 
 
 def node_line(node: yaml.Node) -> int:
-    """Return the line, from 1, on which a node begins."""
+    """Return the line, from 1, on which a node of `compose_yaml` begins."""
     return int(node.start_mark.line) + 1
 
 
-def _check_events(text: str | bytes, *, allow_references: bool) -> None:
+class _Lines:
+    """The lines of a text as editors count them: to YAML, some more characters end a line."""
+
+    def __init__(self, text: str | bytes) -> None:
+        text = text if isinstance(text, str) else text.decode("utf-8-sig", errors="replace")
+        self.are_those_of_yaml = _YAML_ONLY_LINE_END.search(text) is None
+        self._ends = [] if self.are_those_of_yaml else [match.end() for match in _LINE_END.finditer(text)]
+
+    def number(self, mark: Any) -> int:  # noqa: ANN401 - a mark of the C parser, which has no type
+        """Return the line of a mark, from 1."""
+        return 1 + (int(mark.line) if self.are_those_of_yaml else bisect_right(self._ends, mark.index))
+
+
+def _renumber(root: yaml.Node, lines: _Lines) -> None:
+    """Give all nodes the lines that editors count."""
+    for node in _root_and_collections(root):
+        for child in (node, *_children(node)):
+            mark = child.start_mark
+            child.start_mark = yaml.Mark(mark.name, mark.index, lines.number(mark) - 1, mark.column, None, 0)
+
+
+def _check_events(text: str | bytes, lines: _Lines, *, allow_references: bool) -> None:
     """Refuse what must not reach `yaml.compose`."""
     depth = 0
     events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
     for event in events:
-        line = event.start_mark.line + 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_NESTING:
-                raise YamlError(f"more than {_MAX_NESTING} lists or fields are nested; remove some levels", line)
+                raise YamlError(
+                    f"more than {_MAX_NESTING} lists or fields are nested; remove some levels",
+                    lines.number(event.start_mark),
+                )
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if not allow_references and getattr(event, "anchor", None) is not None:
-            raise YamlError("`&` or `*` begins a value here; put the value between quotation marks", line)
+            raise YamlError(
+                "`&` or `*` begins a value here; put the value between quotation marks", lines.number(event.start_mark)
+            )
 
 
 def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:
-    """Yield every mapping once, in the order of the file; a reference may lead to a node again, even to one above."""
+    """Yield every mapping once, in the order of the file."""
+    return (node for node in _root_and_collections(root) if isinstance(node, yaml.MappingNode))
+
+
+def _root_and_collections(root: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield the root and each mapping and list below it once; a reference may lead to one again, even to one above."""
     seen = set()
     stack = [root]
     while stack:
         node = stack.pop()
         if id(node) not in seen:
             seen.add(id(node))
-            stack += reversed(_collections_in(node))
-            if isinstance(node, yaml.MappingNode):
-                yield node
+            stack += [child for child in reversed(_children(node)) if isinstance(child, yaml.CollectionNode)]
+            yield node
 
 
-def _collections_in(node: yaml.Node) -> list[yaml.CollectionNode]:
-    """Return the mappings and lists that a mapping or a list holds."""
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    """Return the keys and values of a mapping, or the items of a list."""
     if isinstance(node, yaml.MappingNode):
-        return [child for pair in node.value for child in pair if isinstance(child, yaml.CollectionNode)]
-    if isinstance(node, yaml.SequenceNode):
-        return [child for child in node.value if isinstance(child, yaml.CollectionNode)]
-    return []
+        return [child for pair in node.value for child in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
-def _syntax_error(text: str, error: yaml.MarkedYAMLError) -> YamlError:
+def _syntax_error(text: str, lines: _Lines, error: yaml.MarkedYAMLError) -> YamlError:
     """Return the error of the parser as a sentence that says what to do, with the text of the line."""
     mark, problem = error.problem_mark, f"{error.context or ''}: {error.problem or ''}"
     if mark is None:
         return YamlError(f"the file is not valid YAML ({error.problem})")
-    lines = [*_LINE_END.split(text), ""]
-    reason = _reason(problem, lines[mark.line][mark.column :], lines[mark.line][: mark.column])
-    number = mark.line
+    line = [*_YAML_LINE_END.split(text), ""][mark.line]
+    reason = _reason(problem, line[mark.column :], line[: mark.column])
     if any(words in problem for words in _NOTICED_BELOW) and error.context_mark is not None and reason != _COLON:
-        number = error.context_mark.line
-    return YamlError(reason, number + 1, lines[number].strip() or None)
+        mark = error.context_mark
+    number = lines.number(mark)
+    return YamlError(reason, number, [*_LINE_END.split(text), ""][number - 1].strip() or None)
 
 
 def _reason(problem: str, rest: str, before: str) -> str:
@@ -189,8 +220,10 @@ def _reason(problem: str, rest: str, before: str) -> str:
     return f"the file is not valid YAML ({problem.strip(': ')})"
 
 
-_LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
-"""The line ends that YAML counts."""
+_LINE_END = re.compile("\r\n|[\n\r]")
+_YAML_ONLY_LINE_END = re.compile("[\u0085\u2028\u2029]")
+_YAML_LINE_END = re.compile(f"{_LINE_END.pattern}|{_YAML_ONLY_LINE_END.pattern}")
+"""The line ends that editors count, those that only YAML has, and both."""
 
 _INDENTATION = re.compile(r"[ \t]*(?:- +)*")
 

@@ -21,7 +21,7 @@ from generator.pages.document_files import PAGES
 from generator.pages.views.document_front import COPY_RECORD
 from generator.project import Project
 from generator.records import RECORD_FILE, SessionRecord, from_json
-from generator.results.document_stage import KeptResult, ResultCache
+from generator.results.result_cache import KeptResult, ResultCache
 from generator.site.build_lock import LOCK_FILE, SETTINGS_LOCK_FILE
 
 _BY_SOURCE = (READ.name, CORRECT.name, IDENTIFY.name, TEXTS.name)

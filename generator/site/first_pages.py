@@ -12,8 +12,8 @@ from generator.archive.stages.number_turns import NUMBER
 from generator.errors import ArchiveError
 from generator.pages.document_files import PAGES
 from generator.project import Project
-from generator.results.document_stage import ResultCache
 from generator.results.file_hashes import FileHashes
+from generator.results.result_cache import ResultCache
 from generator.site.engine.divide_pages import Parts
 from generator.site.engine.engine_run import EngineRun
 from generator.site.engine.kept_templates import kept_templates

@@ -27,7 +27,8 @@ from generator.site.incremental.listed_pages import (
     zipped_sitemap,
 )
 from generator.site.link_files import link_files, link_files_as, make_folders, remove_files
-from generator.site.search.index import INDEX_FOLDER, IndexBuild, MadeIndex
+from generator.site.search.index import INDEX_FOLDER, MadeIndex
+from generator.site.search.index_build import IndexBuild
 from generator.site.site_copy import take_copy
 
 PARTS_RUN = "parts"

@@ -72,7 +72,7 @@ def serve_site(
     Args:
         project: The archive.
         port: The port to listen on; 0 takes a free port.
-        print_line: Called with a sentence for each event, and with the address after the first build.
+        print_line: Called with a sentence for each event, and with the address as soon as there is a site.
         host: The address to listen on.
         make_build: Makes a build that is ready to start.
         ended: Ends the server when it is set, as Ctrl+C does.
@@ -118,7 +118,7 @@ class _Builds:
         self._ready: Build | None = None
         self._running: Build | None = None
         self._started = 0.0
-        self._is_first = True
+        self._has_said_address = False
         self._first_pages: Path | None = None
         shutil.rmtree(self._project.cache / FIRST_PAGES, ignore_errors=True)
 
@@ -155,23 +155,29 @@ class _Builds:
         shutil.rmtree(self._project.cache / FIRST_PAGES, ignore_errors=True)
 
     def _take_end(self, event: Ended) -> None:
-        if not event.message:
+        if event.message:
+            self._show(self._first_pages, event.message)
+            self._print_line(f"The build failed (see above); {self._what_is_served()}.")
+        else:
             self._server.base = self._project.base_path()
             self._show(None, "")
-        else:
-            self._show(self._first_pages, event.message)
-        if self._is_first:
-            if event.message:
-                self._print_line("The build failed (see above); the next change starts a new build.")
+            if self._has_said_address:
+                self._print_line(f"Built again in {self._seconds()}")
+        if not self._has_said_address and self._has_site():
+            self._has_said_address = True
             self._print_line(f"Serving {urljoin(self._server.origin, self._server.base)} (stop with Ctrl+C)")
             if _is_new(self._project):
                 self._print_line("Put your transcripts into content/transcripts/EVENT/; each change is shown here.")
-            self._is_first = False
-        elif event.message:
-            shown = "the changed pages and otherwise " if self._first_pages is not None else ""
-            self._print_line(f"The build failed (see above); {shown}the last complete site is served.")
-        else:
-            self._print_line(f"Built again in {self._seconds()}")
+
+    def _what_is_served(self) -> str:
+        """Return what a browser gets after a failed build, as the end of a sentence."""
+        if not self._has_site():
+            return "no site can be served yet, and the next change starts a new build (stop with Ctrl+C)"
+        shown = "the changed pages and otherwise " if self._first_pages is not None else ""
+        return f"{shown}the last complete site is served"
+
+    def _has_site(self) -> bool:
+        return (self._project.site / "index.html").is_file()
 
     def _show(self, first_pages: Path | None, message: str) -> None:
         """Serve these pages in place of those of the site, and delete the pages that were served before."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.pages.connections import Connections
     from generator.pages.data import DataPage
     from generator.pages.document_files import WrittenFiles
-    from generator.results.document_stage import ResultCache
+    from generator.results.result_cache import ResultCache
     from generator.settings.load import Settings
     from generator.site.first_pages import FirstLook
 
@@ -133,7 +133,7 @@ class SiteBuild:
     @cached_property
     def cache(self) -> ResultCache:
         """The results of documents, of the last build and of this one."""
-        from generator.results.document_stage import ResultCache
+        from generator.results.result_cache import ResultCache
 
         return ResultCache(
             self.project.cache / "results",

@@ -46,7 +46,8 @@ from generator.site.incremental.manifest import (
 from generator.site.render import PARTS_RUN, Renderer, index_files, keep_index, move_index
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
 from generator.site.report_sources import report_sources
-from generator.site.search.index import INDEX_FOLDER, IndexBuild, MadeIndex, index_key, make_index
+from generator.site.search.index import INDEX_FOLDER, MadeIndex, index_key, make_index
+from generator.site.search.index_build import IndexBuild
 from generator.site.site_build import SiteBuild
 from generator.site.site_copy import COPY_FOLDER, drop_copy, keep_copy
 from generator.text.english import counted

@@ -80,17 +80,6 @@ class StaticServer(BoundedServer):
 
 
 @contextmanager
-def serving(folder: Path, *, base: str, port: int) -> Iterator[StaticServer]:
-    """Answer requests in a background thread while the `with` block runs.
-
-    Raises:
-        OSError: The port can't be used.
-    """
-    with StaticServer(folder, base=base, port=port) as server, answering(server):
-        yield server
-
-
-@contextmanager
 def answering(server: StaticServer) -> Iterator[None]:
     """Answer the requests to a server in a background thread while the `with` block runs."""
     thread = threading.Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True)

@@ -77,11 +77,6 @@ def read(data: bytes) -> SourceLines:
     return lines_of(file_lines, findings)
 
 
-def without_marks(line: str) -> str:
-    """Return a line of Markdown without the marks of headings, quotations, line breaks and strong words."""
-    return text_line(line).text
-
-
 def text_line(line: str) -> FileLine:
     """Return a line of the text without the marks of Markdown, and what stands out in it."""
     if "<" in line:

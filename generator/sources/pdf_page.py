@@ -20,6 +20,15 @@ _MAX_GAP = 1.8
 _MIN_BLANK = 0.17
 """Gap, in font sizes, that is a blank where the file has none."""
 
+_MIN_COMMON_HEIGHT = 0.4
+"""Share of the lower of two heights that a character and a run must have in common to be on one line."""
+
+_MAX_STEP_BACK = 0.6
+"""How far, in font sizes, a character may begin before the end of the run that it belongs to."""
+
+_Place = tuple[float, float, float, float]
+"""The left, right, bottom and top of a character, in points."""
+
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """What the library gives for a hyphen at the end of a line."""
 
@@ -62,7 +71,7 @@ def runs_of(page: PdfPage, limit: int) -> tuple[list[Run], int]:
     runs: list[Run] = []
     current: _OpenRun | None = None
     box, handle = raw.FS_RECTF(), text_page.raw
-    starts_bold = False  # whether the word is bold
+    is_word_bold = False
     for index in range(count):
         code = int(raw.FPDFText_GetUnicode(handle, index))
         if code in {0x0D, 0x0A, 0}:
@@ -81,8 +90,8 @@ def runs_of(page: PdfPage, limit: int) -> tuple[list[Run], int]:
         if current is None:
             current = _open(place, size)
         if not current.parts or current.parts[-1] == " ":
-            starts_bold = _is_bold(text_page, index)
-        _add(current, character, place, is_bold=starts_bold)
+            is_word_bold = _is_bold(text_page, index)  # a word is as bold as its first character
+        _add(current, character, place, is_bold=is_word_bold)
     _close(current, runs)
     text_page.close()
     return runs, count
@@ -94,7 +103,7 @@ def _character(code: int) -> str:
     return _HYPHENS.get(code) or (chr(code) if is_character else "\ufffd")
 
 
-def _open(place: tuple[float, float, float, float], size: float) -> _OpenRun:
+def _open(place: _Place, size: float) -> _OpenRun:
     """Return an empty run that begins at the place of a character."""
     left, right, bottom, top = place
     return _OpenRun(Run(left, right, bottom, top, max(size, 1.0), ""), [], is_bold=True)
@@ -110,16 +119,16 @@ def _is_bold(text_page: PdfTextPage, index: int) -> bool:
     return is_heavy or bool(flags.value & _FORCED_BOLD) or _BOLD_NAME.search(name.value) is not None
 
 
-def _goes_on(run: Run, place: tuple[float, float, float, float]) -> bool:
+def _goes_on(run: Run, place: _Place) -> bool:
     """Return True if a character is on the line of a run, right behind it."""
     left, right, bottom, top = place
     height = min(run.top - run.bottom, top - bottom)
     overlap = min(run.top, top) - max(run.bottom, bottom)
-    is_on_line = overlap > 0.4 * height or (right <= left)
-    return is_on_line and -0.6 * run.size < left - run.right < _MAX_GAP * run.size
+    is_on_line = overlap > _MIN_COMMON_HEIGHT * height or (right <= left)
+    return is_on_line and -_MAX_STEP_BACK * run.size < left - run.right < _MAX_GAP * run.size
 
 
-def _add(current: _OpenRun, character: str, place: tuple[float, float, float, float], *, is_bold: bool) -> None:
+def _add(current: _OpenRun, character: str, place: _Place, *, is_bold: bool) -> None:
     left, right, bottom, top = place
     run = current.run
     gap = left - run.right

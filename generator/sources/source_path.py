@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 import msgspec
@@ -58,3 +58,8 @@ def _below(path: str, folder: str) -> Path | None:
     except ValueError:
         return None
     return relative if relative.parts else None
+
+
+def without_suffix(path: str) -> str:
+    """Return the path of a source without the suffix of its name."""
+    return path.removesuffix(PurePosixPath(path).suffix)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from generator import __version__
 from generator.errors import ArchiveError
+from generator.interface.catalogue import interface_languages, main_language
+from generator.interface.own_catalogue import own_catalogue_file
+from generator.project import Project
 from generator.start.answers import Answers, check_answers
 from generator.start.installed_program import InstalledProgram, installed_program
 from generator.start.kept_wheel import copy_wheel, wheel_place
@@ -16,7 +19,7 @@ from generator.start.written_files import RECORD_FILE, check_place, hash_of, wri
 
 
 def init_archive(folder: Path, answers: Answers, program: InstalledProgram | None = None) -> Iterator[str]:
-    """Write the files of a new archive, and yield a line for each.
+    """Write the files of a new archive; yield a line for each, and one if the words of the site will be English.
 
     Args:
         folder: The folder of the archive; it is made if it is missing.
@@ -52,3 +55,14 @@ def init_archive(folder: Path, answers: Answers, program: InstalledProgram | Non
         copy_wheel(folder, program)
         yield f"{wheel}: the program itself, for machines that build the site"
     write_record(folder, __version__, answers, written)
+    if not _has_words(folder, answers.language):
+        yield (
+            f"The words of the site will be English: the program has them in {', '.join(interface_languages())} "
+            f"(`transcript-archive words {answers.language}` begins a translation)."
+        )
+
+
+def _has_words(folder: Path, language: str) -> bool:
+    """Return True if the program or the archive has the words of the site in a language."""
+    is_in_program = main_language(language) in interface_languages()
+    return is_in_program or own_catalogue_file(Project(folder).theme, language).is_file()

@@ -30,8 +30,6 @@ from generator.archive.related.series import SeriesSessions
 from generator.archive.report.make_report import make_report
 from generator.archive.summary import FindingCount, Summary, TurnSummary
 from generator.linking.mention_index import Mention, MentionIndex
-from generator.pages.glossary import glossary_pages
-from generator.pages.indexes import index_pages
 from generator.pages.report import report_pages
 from generator.pages.views.mentions import mentioned_people_pages, with_mentions
 from generator.pages.views.page import Page, render_page
@@ -42,6 +40,7 @@ from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 from generator.slugs import slug
 from generator.urls import html_file, page_address, term_address
+from tests.support.list_pages import glossary_pages, index_pages
 from tests.support.paths import MKDOCS
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")

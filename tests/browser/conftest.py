@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from generator.project import Project
-from generator.site.static_server import serving
 from tests.support.browser import WAIT_MILLISECONDS, Archive, NewVisit, Visit, build
 from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
 from tests.support.make_archive import real_archive
 from tests.support.paths import ARCHIVE
+from tests.support.serving import serving
 from tests.support.windows import Windows
 
 

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from generator.project import Project
 from generator.site.build import build_site
-from generator.site.static_server import serving
 from tests.support.browser import Archive, NewVisit
 from tests.support.copies import HOST, PLAIN, RAW, with_copies
+from tests.support.serving import serving
 
 
 @pytest.fixture(scope="module")

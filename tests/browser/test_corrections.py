@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.site.build import build_site
-from generator.site.static_server import serving
 from tests.support.axe import violations_in_both_schemes
 from tests.support.browser import Archive, NewVisit
 from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
+from tests.support.serving import serving
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from generator.records import SessionRecord, Turn, from_json
-from generator.site.static_server import serving
 from tests.support.axe import violations_in_both_schemes
-from tests.support.browser import Archive, NewVisit, Visit, build
+from tests.support.browser import Archive, NewVisit, Visit, build, search_status
+from tests.support.serving import serving
 from tests.support.years_archive import years_archive
 
 PHONE = {"width": 390, "height": 844}
@@ -68,14 +68,6 @@ def in_words(found: list[tuple[SessionRecord, Turn]]) -> str:
     ) + (f"; {articles} article{'s' * (articles != 1)}" if articles else "")
 
 
-def status(page: Page) -> str:
-    """Return the line above the results, once the search has ended."""
-    line = page.locator(".search__status")
-    expect(line).not_to_be_empty()
-    expect(line).not_to_contain_text("Searching …")
-    return line.inner_text()
-
-
 def shown_lines(page: Page) -> list[str]:
     """Return the lines of all turns that are shown, once all entries of the first batch are there."""
     more = page.get_by_role("button", name=re.compile("More results"))
@@ -101,12 +93,12 @@ def year_of(record: SessionRecord) -> str:
 def test_totals_are_true_at_once_and_do_not_grow(reader: Visit, records: list[SessionRecord]) -> None:
     page = reader.open("search/?q=accessibility")
     expected = in_words(said(records, "accessibility"))
-    assert status(page) == expected
+    assert search_status(page) == expected
     expect(page.locator(".search__session")).to_have_count(8)
 
     page.get_by_role("button", name=re.compile("More results")).click()
     expect(page.locator(".search__session").nth(9)).to_be_visible()
-    assert status(page) == expected
+    assert search_status(page) == expected
 
 
 def test_totals_are_read_out_once_the_typing_has_paused(reader: Visit, records: list[SessionRecord]) -> None:
@@ -122,7 +114,7 @@ def test_hits_in_titles_and_labels_come_last_and_say_so(reader: Visit) -> None:
     assert parts[0] == "Found with the title, event or code"
 
     page = reader.open("search/?q=virtanen")
-    assert status(page).startswith("No turn has all of these words.")
+    assert search_status(page).startswith("No turn has all of these words.")
     assert page.locator(".search__rest").inner_text().endswith("found only in the name of the speaker.")
     expect(page.locator(".search__part")).to_have_text(["Found only in the name of the speaker"])
 
@@ -134,7 +126,7 @@ def test_a_person_is_chosen_by_typing_and_only_that_persons_words_are_left(
     reader: Visit, records: list[SessionRecord]
 ) -> None:
     page = reader.open("search/?q=libraries")
-    status(page)
+    search_status(page)
     page.get_by_label("Person").press_sequentially("lukasz")
     page.get_by_role("button", name=re.compile("Łukasz Nowak")).click()
 
@@ -147,7 +139,7 @@ def test_a_person_is_chosen_by_typing_and_only_that_persons_words_are_left(
 
 def test_enter_in_the_field_of_a_person_chooses_the_first(reader: Visit) -> None:
     page = reader.open("search/?q=accessibility")
-    status(page)
+    search_status(page)
     page.get_by_label("Person").press_sequentially("okafor")
     expect(page.locator(".search__people button").first).to_contain_text("Grace Okafor")
     page.keyboard.press("Enter")
@@ -156,7 +148,7 @@ def test_enter_in_the_field_of_a_person_chooses_the_first(reader: Visit) -> None
 
 def test_the_numbers_beside_the_options_are_those_of_the_records(reader: Visit, records: list[SessionRecord]) -> None:
     page = reader.open("search/?q=libraries")
-    status(page)
+    search_status(page)
     found = said(records, "libraries")
     people = Counter(turn.name for _, turn in found if turn.speaker)
     events = Counter(record.event.name for record, _ in found if record.event)
@@ -172,7 +164,7 @@ def test_the_numbers_beside_the_options_are_those_of_the_records(reader: Visit, 
 def test_everything_a_person_said_needs_no_words(reader: Visit, records: list[SessionRecord]) -> None:
     page = reader.open("search/?person=verena-holm")
     own = [(record, turn) for record in records for turn in record.turns if turn.speaker == "verena-holm"]
-    assert status(page) == in_words(own)
+    assert search_status(page) == in_words(own)
 
     page.get_by_role("searchbox").fill("bridges")
     expect(page.locator(".search__status")).to_have_text(in_words(said(records, "bridges")))
@@ -181,10 +173,10 @@ def test_everything_a_person_said_needs_no_words(reader: Visit, records: list[Se
 def test_all_filters_stand_in_the_address_and_a_shared_address_gives_the_same(reader: Visit) -> None:
     address = "search/?q=connectivity&person=mei-tanaka&type=workshop&language=en&from=2016&to=2023&order=oldest"
     page = reader.open(address)
-    first = status(page), shown_lines(page)
+    first = search_status(page), shown_lines(page)
     assert len(page.locator(".search__chip").all()) == 4
     page.reload()
-    assert (status(page), shown_lines(page)) == first
+    assert (search_status(page), shown_lines(page)) == first
     assert page.url.endswith(address)
 
 
@@ -198,13 +190,13 @@ def test_old_addresses_with_names_keep_working(reader: Visit, old: str) -> None:
 
 def test_a_filter_that_the_archive_lacks_is_left_out_with_a_sentence(reader: Visit) -> None:
     page = reader.open("search/?q=accessibility&event=igf-1066")
-    assert status(page).endswith("The archive has no “igf-1066”, so this filter is left out.")
+    assert search_status(page).endswith("The archive has no “igf-1066”, so this filter is left out.")
     expect(page.locator(".search__session").first).to_be_visible()
 
 
 def test_filters_are_taken_off_one_by_one_and_all_at_once(reader: Visit) -> None:
     page = reader.open("search/?q=accessibility&event=igf-2020&person=verena-holm")
-    before = status(page)
+    before = search_status(page)
     page.locator(".search__chip").first.click()
     expect(page.locator(".search__chip")).to_have_count(1)
     expect(page.locator(".search__status")).not_to_have_text(before)
@@ -218,7 +210,7 @@ def test_filters_are_taken_off_one_by_one_and_all_at_once(reader: Visit) -> None
 
 def test_bars_by_year_are_a_filter(reader: Visit, records: list[SessionRecord]) -> None:
     page = reader.open("search/?q=children")
-    status(page)
+    search_status(page)
     expect(page.locator(".search-years__chart g")).to_have_count(10)
     page.locator(".search-years__chart g[data-year='2019']").click()
 
@@ -267,7 +259,7 @@ def test_twenty_years_of_a_person_are_one_row(reader: Visit) -> None:
 
 def test_a_drag_over_the_bars_chooses_a_range(reader: Visit) -> None:
     page = reader.open("search/?q=children")
-    status(page)
+    search_status(page)
     first, last = (page.locator(f".search-years__chart g[data-year='{year}']").bounding_box() for year in (2018, 2021))
     assert first
     assert last
@@ -280,7 +272,7 @@ def test_a_drag_over_the_bars_chooses_a_range(reader: Visit) -> None:
 
 def test_the_table_of_years_has_the_numbers_and_works_by_keyboard(reader: Visit, records: list[SessionRecord]) -> None:
     page = reader.open("search/?q=children")
-    status(page)
+    search_status(page)
     page.get_by_text("Years as a table").click()
     turns: Counter[str] = Counter()
     sessions: defaultdict[str, set[str]] = defaultdict(set)
@@ -304,7 +296,7 @@ def test_the_table_of_years_has_the_numbers_and_works_by_keyboard(reader: Visit,
 @pytest.mark.parametrize("order", ["newest", "oldest"])
 def test_the_order_is_by_date_where_a_reader_wants_it(reader: Visit, order: str) -> None:
     page = reader.open("search/?q=accessibility")
-    status(page)
+    search_status(page)
     page.get_by_label("Order").select_option(order)
     page.wait_for_url(f"**order={order}*")
     expect(page.locator(".search__session")).to_have_count(8)
@@ -314,7 +306,7 @@ def test_the_order_is_by_date_where_a_reader_wants_it(reader: Visit, order: str)
 
 def test_results_by_person(reader: Visit, records: list[SessionRecord]) -> None:
     page = reader.open("search/?q=accessibility")
-    status(page)
+    search_status(page)
     page.get_by_label("Grouping").select_option("person")
     page.wait_for_url("**group=person*")
     people = Counter(turn.name for _, turn in said(records, "accessibility") if turn.speaker)
@@ -441,7 +433,7 @@ def test_an_inferred_speaker_is_said_to_be_inferred(visit: Visit) -> None:
 
 def test_back_returns_to_the_results_as_they_were(reader: Visit) -> None:
     page = reader.open("search/?q=accessibility")
-    status(page)
+    search_status(page)
     page.get_by_role("button", name=re.compile("More results")).click()
     expect(page.locator(".search__session").nth(10)).to_be_visible()
     link = page.locator(".search__turns a").nth(20)
@@ -458,7 +450,7 @@ def test_back_returns_to_the_results_as_they_were(reader: Visit) -> None:
 
 def test_back_goes_through_the_filters(reader: Visit) -> None:
     page = reader.open("search/?q=accessibility")
-    before = status(page)
+    before = search_status(page)
     page.get_by_label("Event", exact=True).select_option("igf-2020")
     expect(page.locator(".search__status")).not_to_have_text(before)
     page.go_back()
@@ -524,7 +516,7 @@ def test_axe_finds_nothing(new_visit: NewVisit, years: Archive, place: str, view
 
 def test_filters_are_folded_on_a_phone_and_beside_the_hits_on_a_desk(new_visit: NewVisit, years: Archive) -> None:
     page = new_visit(years, viewport=PHONE).open("search/?q=accessibility")
-    status(page)
+    search_status(page)
     fold = page.get_by_role("button", name="Filters")
     expect(page.get_by_label("Person")).to_be_hidden()
     assert fold.get_attribute("aria-expanded") == "false"
@@ -534,14 +526,14 @@ def test_filters_are_folded_on_a_phone_and_beside_the_hits_on_a_desk(new_visit: 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
     desk = new_visit(years).open("search/?q=accessibility")
-    status(desk)
+    search_status(desk)
     expect(desk.get_by_label("Person")).to_be_visible()
     expect(desk.get_by_role("button", name="Filters", exact=True)).to_be_hidden()
 
 
 def test_targets_are_large_enough(new_visit: NewVisit, years: Archive) -> None:
     page = new_visit(years, viewport=PHONE).open("search/?q=verena+accessibility&from=2016")
-    status(page)
+    search_status(page)
     page.locator(".search__fold").click()
     page.get_by_text("Years as a table").click()
     small = page.locator(".search :is(a, button, input, select, summary)").evaluate_all(

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from generator.site.build import build_site
 from generator.site.freeze import freeze_site
-from generator.site.static_server import serving
 from tests.support.browser import Archive, NewVisit
 from tests.support.make_archive import complete_archive
+from tests.support.serving import serving
 
 GONE = "The words that had this address are no longer here. This is the turn in their place."
 WASHED = "moot-2001/ws3-washed-rinds/"

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.project import Project
-from generator.site.static_server import serving
 from tests.support.browser import PAGES, Archive, NewVisit, Visit, build
 from tests.support.many_sessions import Plan, many_sessions
+from tests.support.serving import serving
 
 WITHOUT_SCRIPTS = {"java_script_enabled": False}
 EVENT = "igf-2006/"

@@ -16,12 +16,12 @@ from generator.reading.steps import read_document
 from generator.records import Block, Event, Notice, Session, SessionRecord, from_json
 from generator.settings.load import Settings
 from generator.site.build import build_site
-from generator.site.static_server import serving
 from generator.text.normal import tidy
 from generator.text.words import split_words
 from tests.support.browser import Archive, NewVisit, Visit
 from tests.support.hostile_settings import with_hostile_settings
 from tests.support.make_archive import complete_archive
+from tests.support.serving import serving
 
 SCRIPT = "<script>top.hit=1;alert(1)</script>"
 IMAGE = "<img src=x onerror=top.hit=2;alert(2)>"

@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 
 from generator.project import Project
 from generator.site.build import build_site
-from generator.site.static_server import serving
 from tests.support.browser import SESSION, Archive, NewVisit
 from tests.support.paths import ARCHIVE
 from tests.support.pseudo_language import build_in_pseudo_language, data_of, set_language, unmarked_texts
+from tests.support.serving import serving
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PAGES = ("", SESSION, "igf-2020/", "people/", "people/verena-weber/", "topics/", "new/", "nothing-here/")

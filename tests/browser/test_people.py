@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.site.static_server import serving
 from tests.support.axe import violations_in_both_schemes
 from tests.support.browser import Archive, NewVisit, build
 from tests.support.make_archive import real_archive
+from tests.support.serving import serving
 
 SPEAKER = "people/ada-churn/"
 LONG = "igf-2006/the-long-talk/"

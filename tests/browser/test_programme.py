@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.project import Project
-from generator.site.static_server import serving
 from tests.support.axe import violations
 from tests.support.browser import Archive, NewVisit, build
 from tests.support.many_sessions import Plan, many_sessions
+from tests.support.serving import serving
 
 EVENT = "igf-2006/"
 PHONE = ViewportSize(width=390, height=844)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.site.static_server import serving
-from tests.support.browser import EVENT, SESSION, Archive, NewVisit, Visit, build
+from tests.support.browser import EVENT, SESSION, Archive, NewVisit, Visit, build, search_status
 from tests.support.paths import ARCHIVE
+from tests.support.serving import serving
 
 TITLE = "Capacity Building in the Age of Convergence"
 
@@ -24,14 +24,6 @@ def search(page: Page, words: str) -> None:
 
 def titles(page: Page) -> list[str]:
     return page.locator(".search__title").all_inner_texts()
-
-
-def status(page: Page) -> str:
-    """Return the line above the results, once the search has ended: a slow one says "Searching …" first."""
-    line = page.locator(".search__status")
-    expect(line).not_to_be_empty()
-    expect(line).not_to_contain_text("Searching …")
-    return line.inner_text()
 
 
 def in_view(page: Page, turn_id: str) -> bool:
@@ -51,7 +43,7 @@ def test_one_session_with_its_turns_in_order_and_the_word_marked_where_it_was_sa
     assert page.locator(".search__facts").inner_text() == "IGF 2020\u00a0· Workshop"
     assert page.locator(".search__speaker").all_inner_texts() == ["Rachel Azafrani", "Verena Weber"]
     assert lines.nth(0).locator("mark").all_inner_texts() == ["interoperability"]
-    assert status(page) == "2 turns in 1 session, 2 people"
+    assert search_status(page) == "2 turns in 1 session, 2 people"
 
     lines.nth(1).click()
     page.wait_for_url("**#verena-weber-4")
@@ -88,7 +80,7 @@ def test_filters_narrow_and_are_cleared(visit: Visit) -> None:
     expect(page.locator(".search__session")).to_have_count(1)
     facts = page.locator(".search__session > .search__facts")
     assert facts.inner_text() == "IGF 2018\u00a0· 13\u00a0November 2018\u00a0· Press release"
-    assert status(page) == "1 article"
+    assert search_status(page) == "1 article"
 
     page.get_by_role("button", name="Clear filters").click()
     page.get_by_label("Session type").select_option("workshop")
@@ -141,7 +133,7 @@ def test_more_turns_of_a_session_come_in_order_and_take_the_focus(visit: Visit) 
 def test_a_name_finds_the_persons_own_turns_and_talk_of_them(visit: Visit) -> None:
     page = visit.open("search/?q=verena+weber")
     expect(page.locator(".search__named a")).to_have_text(["Verena Weber"])
-    assert status(page) == "3 turns in 1 session, 1 person"
+    assert search_status(page) == "3 turns in 1 session, 1 person"
     page.get_by_role("button", name=re.compile("more turn")).click()
     expect(page.locator(".search__turns a")).to_have_count(7)
 
@@ -165,7 +157,7 @@ def test_signs_alone_are_no_question(visit: Visit, signs: str) -> None:
     page = visit.open("search/")
     search(page, signs)
 
-    assert status(page) == "Type a word or a number to search for."
+    assert search_status(page) == "Type a word or a number to search for."
     assert titles(page) == []
 
 
@@ -192,7 +184,7 @@ def test_no_hits_is_said_in_words(visit: Visit, words: str) -> None:
     page = visit.open("search/")
     search(page, words)
 
-    assert status(page).startswith(f"No results for {words if words.startswith('“') else f'“{words}”'}.")
+    assert search_status(page).startswith(f"No results for {words if words.startswith('“') else f'“{words}”'}.")
     assert titles(page) == []
     expect(page.locator("[role=status]")).to_contain_text("No results for")
 
@@ -200,7 +192,7 @@ def test_no_hits_is_said_in_words(visit: Visit, words: str) -> None:
 def test_no_hits_under_filters_says_so(visit: Visit) -> None:
     page = visit.open("search/?q=interoperability&event=IGF+2016")
 
-    assert status(page).endswith("with these filters. Clear the filters to search everything.")
+    assert search_status(page).endswith("with these filters. Clear the filters to search everything.")
 
 
 @pytest.mark.parametrize("key", ["Control+k", "Meta+k"])
@@ -287,7 +279,7 @@ def test_an_index_that_is_missing_is_said_in_words(new_visit: NewVisit, archive:
     visit.page.context.route("**/search-index/**", lambda route: route.abort())
     page = visit.open("search/?q=convergence")
 
-    assert status(page).startswith("The search could not be loaded.")
+    assert search_status(page).startswith("The search could not be loaded.")
     page.locator(".search__status").get_by_role("link", name="people").click()
     page.wait_for_url("**/people/")
 
@@ -347,5 +339,5 @@ def test_an_archive_of_nothing_says_so(empty_archive: Archive, new_visit: NewVis
     visit = new_visit(empty_archive)
     page = visit.open("search/?q=convergence")
 
-    assert status(page) == "The archive has no documents to search yet."
+    assert search_status(page) == "The archive has no documents to search yet."
     assert visit.errors == []

@@ -21,9 +21,9 @@ from generator.settings.series import SeriesInfo
 from generator.site.search import shelves
 from generator.site.search.index import index_site
 from generator.site.search.terms import pieces, words
-from generator.site.static_server import serving
 from tests.support.browser import Archive, open_window
 from tests.support.search_records import record, turn
+from tests.support.serving import serving
 
 CHANCE = random.Random(12)  # noqa: S311 - the same records every time, not a secret
 WORDS = [f"{first}{second}" for first in ("ka", "mo", "ri", "tel", "su") for second in ("bo", "lan", "net", "to", "vi")]

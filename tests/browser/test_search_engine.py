@@ -17,10 +17,10 @@ from generator.records import Session, SessionRecord, from_json, to_json
 from generator.settings.load import load_settings
 from generator.site.search.index import index_site
 from generator.site.search.terms import pieces, terms, words
-from generator.site.static_server import serving
 from tests.support.browser import SESSION, Archive, NewVisit, open_window
 from tests.support.paths import SITE_CONFIG
 from tests.support.search_records import record, turn
+from tests.support.serving import serving
 
 SEARCH = """async ([queries, filters, options]) => {
   const { search } = await import("./assets/search-engine.js");

@@ -19,9 +19,9 @@ from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
 from generator.settings.series import SeriesInfo
 from generator.site.search.index import index_site
-from generator.site.static_server import serving
 from tests.support.browser import Archive, open_window
 from tests.support.search_records import record, turn
+from tests.support.serving import serving
 
 SETTINGS = Settings(
     archive=ArchiveInfo(),

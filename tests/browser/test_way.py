@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 
 from generator.project import Project
 from generator.site.build import build_site
-from generator.site.static_server import serving
 from tests.support.axe import violations_in_both_schemes
 from tests.support.browser import SESSION, Archive, NewVisit, Visit
 from tests.support.long_session import long_session
 from tests.support.make_archive import complete_archive
+from tests.support.serving import serving
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 COALITION = "igf-2016/dc-on-internet-rights-and-principles/"

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.site.build import build_site
-from generator.site.static_server import serving
 from tests.support.browser import Archive, NewVisit
 from tests.support.make_archive import complete_archive
+from tests.support.serving import serving
 
 HIDDEN = "people:\n  - {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.site.search.stop_words import stop_words
 from generator.site.search.terms import terms
-from tests.support.browser import Archive
+from tests.support.browser import Archive, open_window
 from tests.support.nasty_texts import PIECES, STARTS
 from tests.support.paths import FIXTURES
 
@@ -24,11 +24,7 @@ from tests.support.paths import FIXTURES
 @pytest.fixture(scope="module")
 def window(browser: Browser, archive: Archive) -> Iterator[Page]:
     """A window at the root of the archive; the functions are called without any page of it."""
-    page = browser.new_page()
-    page.route("**/blank*", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(archive.url("blank"))
-    yield page
-    page.close()
+    yield from open_window(browser, archive)
 
 
 def call(window: Page, module: str, name: str, *given: object) -> Any:  # noqa: ANN401 - whatever the function returns

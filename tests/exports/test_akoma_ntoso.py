@@ -9,12 +9,11 @@ from hypothesis import given, settings
 
 from generator.exports.akoma_ntoso import akoma_ntoso
 from generator.exports.document import ExportDocument
-from generator.exports.xml_text import storable
 from generator.records import SessionRecord
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported_records import CORRECTIONS, rich_record
+from tests.support.exported_records import CORRECTIONS, rich_record, words_of_record
 from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 from tests.support.xml_trees import parsed, texts_of
@@ -40,11 +39,6 @@ def printed_words(root: ET.Element) -> Counter[str]:
         if child.tag in {f"{NS}ins", f"{NS}from"}:
             child.text = None
     return Counter(word for text in body.itertext() for word in split_words(text))
-
-
-def words_of_record(made: SessionRecord) -> Counter[str]:
-    texts = [block.text for turn in made.turns for block in turn.blocks] + [notice.text for notice in made.notices]
-    return Counter(word for text in texts for word in split_words(storable(text)))
 
 
 def broken_references(root: ET.Element) -> set[str]:

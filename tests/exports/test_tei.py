@@ -10,12 +10,11 @@ from hypothesis import given, settings
 
 from generator.exports.document import ExportDocument
 from generator.exports.tei import TEI_NAMESPACE, tei_component
-from generator.exports.xml_text import storable
 from generator.records import Block, EventKind, SessionRecord
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported_records import CORRECTIONS, TURNS, rich_record, timed
+from tests.support.exported_records import CORRECTIONS, TURNS, rich_record, timed, words_of_record
 from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 from tests.support.xml_trees import XML_ID, XML_LANG, parsed, texts_of
@@ -41,11 +40,6 @@ def printed_words(root: ET.Element) -> Counter[str]:
             if child.tag == f"{NS}corr" or is_note:
                 child.clear()
     return Counter(word for text in body.itertext() for word in split_words(text))
-
-
-def words_of_record(made: SessionRecord) -> Counter[str]:
-    texts = [block.text for turn in made.turns for block in turn.blocks] + [notice.text for notice in made.notices]
-    return Counter(word for text in texts for word in split_words(storable(text)))
 
 
 def test_a_person_is_named_and_nobody_is_invented() -> None:

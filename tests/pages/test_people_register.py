@@ -10,11 +10,11 @@ from generator.archive.addresses import Address
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import summarise
-from generator.pages.people import people_pages
 from generator.pages.views.listing import ListBody, ListFront
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.people import Affiliation, PersonInfo, PersonLinks
+from tests.support.list_pages import people_pages
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())

@@ -10,7 +10,6 @@ from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary
 from generator.archive.terms.speaker_terms import SpokenTerm
 from generator.archive.terms.terms import Term
-from generator.pages.people import people_pages
 from generator.pages.person import PersonBody, PersonFront
 from generator.pages.views import subpages
 from generator.pages.views.co_speakers import CoSpeakers
@@ -21,6 +20,7 @@ from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from tests.support.invented import summary
+from tests.support.list_pages import people_pages
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())

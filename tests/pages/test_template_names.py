@@ -15,7 +15,7 @@ from generator.pages.people import PeopleFront, RankingBody
 from generator.pages.person import PersonBody, PersonFront
 from generator.pages.redirect import FormerBody, RedirectBody, RedirectFront
 from generator.pages.session import ArticleBody, SessionBody
-from generator.pages.views.document_front import ArticleFront, DocumentFront, SessionFront
+from generator.pages.views.document_metadata import ArticleFront, DocumentFront, SessionFront
 from generator.pages.views.former_note import FormerFront, UnreadBody, WithdrawnBody
 from generator.pages.views.listing import ListBody, ListFront, Lists
 from generator.pages.views.page import Body, Front

@@ -78,6 +78,7 @@ def test_other_files_may_lie_beside_the_settings(name: str, tmp_path: Path) -> N
     [
         (b"name: M\xf6\xf6ts\n", "the file is not UTF-8; save it as UTF-8"),
         (b"name: \x01\n", "archive.yml:1: the file has a control character; remove it"),
+        ("name: été\n\ncontact: \x01\n\n\n".encode(), "archive.yml:3: the file has a control character; remove it"),
         (b"[" * 60_000, "archive.yml:1: more than 100 lists or fields are nested"),
         (b"- " * 60_000, "archive.yml:1: more than 100 lists or fields are nested"),
         (b"{a: " * 60_000, "archive.yml:1: more than 100 lists or fields are nested"),
@@ -87,6 +88,25 @@ def test_other_files_may_lie_beside_the_settings(name: str, tmp_path: Path) -> N
 )
 def test_hostile_files_are_refused(data: bytes, sentence: str, tmp_path: Path) -> None:
     (tmp_path / "archive.yml").write_bytes(data)
+    with pytest.raises(ConfigError) as error:
+        load_settings(tmp_path)
+    assert sentence in str(error.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085"])
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("nam: Moots", "archive.yml:3: field `nam`: there is no such field"),
+        ("name: Moots: all", "archive.yml:3: a value with a colon must be between quotation marks: 'name: Moots: all'"),
+        ("name: 'Moots", 'archive.yml:3: a quotation mark is not closed: "name: \'Moots"'),
+        ("name: " + "[" * 101, "archive.yml:3: more than 100 lists or fields are nested"),
+    ],
+)
+def test_lines_are_counted_as_editors_do(sign: str, end: str, line: str, sentence: str, tmp_path: Path) -> None:
+    lines = [f'description: "Words of moots{sign}and of curds"', "language: en", line, ""]
+    (tmp_path / "archive.yml").write_text(end.join(lines), encoding="utf-8", newline="")
     with pytest.raises(ConfigError) as error:
         load_settings(tmp_path)
     assert sentence in str(error.value)

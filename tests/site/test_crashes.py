@@ -19,12 +19,9 @@ from generator.site.freeze import freeze_site
 from generator.site.leftovers import put_right
 from generator.site.replace_site import OLD_SITE, is_replacing, replace_site
 from tests.support.crash import crashes
+from tests.support.site_files import folder_files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def write_files(folder: Path, version: str, names: tuple[str, ...]) -> dict[str, bytes]:
@@ -32,7 +29,7 @@ def write_files(folder: Path, version: str, names: tuple[str, ...]) -> dict[str,
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"{version} {name}", encoding="utf-8")
-    return files_of(folder)
+    return folder_files(folder)
 
 
 def busy(*_: object) -> None:
@@ -54,21 +51,21 @@ def test_the_site_is_replaced_or_not(way: str, tmp_path: Path, monkeypatch: pyte
     seen = []
     for number in crashes(lambda: replace_site(project.site, fresh, project.cache / OLD_SITE), project.root):
         put_right(project, lambda _: None)
-        assert files_of(project.site) in (old, new), number
+        assert folder_files(project.site) in (old, new), number
         assert not is_replacing(project.site, project.cache / OLD_SITE)
-        seen.append(files_of(project.site))
+        seen.append(folder_files(project.site))
         write_files(fresh, "new", new_names)
         write_files(project.site, "old", old_names)
     assert old in seen
     assert new in seen or way == "exchange"  # which is the only change
-    assert files_of(project.site) == new
+    assert folder_files(project.site) == new
 
 
 def test_all_permalinks_are_written_or_none(frozen: Project) -> None:
     source = next(frozen.transcripts.rglob("ws3-*.txt"))
     assert source.is_file()
     folder = frozen.permalinks
-    frozen_files = files_of(folder)
+    frozen_files = folder_files(folder)
     old_files = {name: data for name, data in frozen_files.items() if not name.startswith(("people", "moot-2001"))}
     old_files["moot-2003.json"] = b'{"schema": 1, "published": [\nnull]}\n'
 
@@ -83,10 +80,10 @@ def test_all_permalinks_are_written_or_none(frozen: Project) -> None:
         seen.append(read_permalinks(folder))
         put_group_right(folder)
         assert read_permalinks(folder) == seen[-1], number
-        assert files_of(folder) in (old_files, frozen_files), number
+        assert folder_files(folder) in (old_files, frozen_files), number
         go_back()
     new = read_permalinks(folder)
-    assert files_of(folder) == frozen_files
+    assert folder_files(folder) == frozen_files
     assert all(state in (old, new) for state in seen)
     assert old in seen
     assert new in seen
@@ -138,13 +135,13 @@ def test_a_group_of_files_is_seen_whole_by_readers(tmp_path: Path) -> None:
     write_group(folder, {"a.json": b"old", "b.json": b"old"})
     for _ in crashes(lambda: write_group(folder, {"a.json": b"new", "c.json": b"new"}), tmp_path):
         put_group_right(folder)
-        assert files_of(folder) in (
+        assert folder_files(folder) in (
             {"a.json": b"old", "b.json": b"old"},
             {"a.json": b"new", "b.json": b"old", "c.json": b"new"},
         )
         shutil.rmtree(folder)
         write_group(folder, {"a.json": b"old", "b.json": b"old"})
-    assert files_of(folder) == {"a.json": b"new", "b.json": b"old", "c.json": b"new"}
+    assert folder_files(folder) == {"a.json": b"new", "b.json": b"old", "c.json": b"new"}
 
 
 @pytest.mark.parametrize("call", ["open", "fsync", "replace", "rename"])
@@ -163,6 +160,6 @@ def test_a_full_disk_leaves_the_old_files(call: str, tmp_path: Path, monkeypatch
             patch.setattr(os, call, fail)
         with pytest.raises(OSError, match="No space left"):
             write_group(folder, {"a.json": b"new", "c.json": b"new"})
-    assert files_of(folder) == old
+    assert folder_files(folder) == old
     write_group(folder, {"a.json": b"new"})
-    assert files_of(folder) == {"a.json": b"new", "b.json": b"old"}
+    assert folder_files(folder) == {"a.json": b"new", "b.json": b"old"}

@@ -20,7 +20,7 @@ from tests.support.archive_edits import ArchiveEdits
 from tests.support.killed_builds import Killer, builds
 from tests.support.make_archive import complete_archive
 from tests.support.remembered_citations import remembered_citations
-from tests.support.site_files import clean_files, copy_sources, differences, restore_sources, site_files
+from tests.support.site_files import clean_files, copy_sources, differences, folder_files, restore_sources
 from tests.support.warm_engine import warm_engines
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
@@ -67,11 +67,11 @@ def test_a_sequence_ends_in_the_bytes_of_a_clean_build(sequence: int, first_buil
                 restore_sources(project, good)
                 done.append("undone")
             continue
-        site_before = site_files(project.site)
+        site_before = folder_files(project.site)
         if builds(project, workers=chance.randint(2, 3) if kind == "more workers" else 1):
             good = copy_sources(project, tmp_path / "good")
         else:
-            assert differences(site_files(project.site), site_before) == [], done
+            assert differences(folder_files(project.site), site_before) == [], done
             restore_sources(project, good)
             done.append("undone")
     if not builds(project):  # the edit before a kill may be an error of the maintainer
@@ -80,4 +80,4 @@ def test_a_sequence_ends_in_the_bytes_of_a_clean_build(sequence: int, first_buil
         assert builds(project), done
     clean = clean_files(project, tmp_path / "clean")
     killer.end_children()
-    assert differences(site_files(project.site), clean) == [], done
+    assert differences(folder_files(project.site), clean) == [], done

@@ -14,6 +14,7 @@ from generator.site.build import build_site
 from generator.site.first_pages import FirstLook, first_pages
 from generator.site.incremental.changes import Changes
 from tests.support.make_archive import complete_archive
+from tests.support.site_files import folder_files
 
 SESSION = "moot-2001/ws3-washed-rinds/"
 
@@ -64,7 +65,7 @@ def test_the_first_pages_have_the_bytes_that_the_build_publishes(tmp_path: Path)
     source.write_text(source.read_text(encoding="utf-8").replace(" the ", " really the ", 1), encoding="utf-8")
     build()
     assert page.read_bytes() != before
-    assert files_of(shown[0]) == {f"{SESSION}index.html": page.read_bytes()}  # no other page is waited for
+    assert folder_files(shown[0]) == {f"{SESSION}index.html": page.read_bytes()}  # no other page is waited for
     about = project.hand_written / "about.md"
     about.write_text(about.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
     style = project.site_config / "theme" / "assets" / "mine.css"
@@ -72,7 +73,7 @@ def test_the_first_pages_have_the_bytes_that_the_build_publishes(tmp_path: Path)
     style.write_text("a {}", encoding="utf-8")
     build()
     names = ("about/index.html", "assets/mine.css")
-    assert files_of(shown[1]) == {name: (project.site / name).read_bytes() for name in names}
+    assert folder_files(shown[1]) == {name: (project.site / name).read_bytes() for name in names}
 
 
 @pytest.mark.slow
@@ -93,10 +94,6 @@ def test_an_engine_that_nobody_needs_ends(tmp_path: Path) -> None:
         first_look.start(())
         assert any(str(tmp_path / "engine") in line for line in running())
     assert not any(str(tmp_path / "engine") in line for line in running())
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def running() -> list[str]:

@@ -23,7 +23,7 @@ from generator.site.stages import STAGES
 from tests.support.archive_edits import ArchiveEdits
 from tests.support.build_process import start_build
 from tests.support.make_archive import COMPLETE_FINDINGS, complete_archive
-from tests.support.site_files import clean_files, copy_sources, differences, restore_sources, site_files
+from tests.support.site_files import clean_files, copy_sources, differences, folder_files, restore_sources
 
 EDITS = 4
 """Edits in one sequence, each followed by a build."""
@@ -60,12 +60,12 @@ def test_edits_give_the_bytes_of_a_clean_build(sequence: int, tmp_path: Path) ->
     for _ in range(EDITS):
         before = copy_sources(project, tmp_path / "before")
         done.append(edits.edit())
-        site_before = site_files(project.site)
+        site_before = folder_files(project.site)
         if builds(project, workers=1 + sequence % 3):
-            assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
+            assert differences(folder_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
         else:
             assert not builds(copy_sources(project, tmp_path / "clean")), done
-            assert differences(site_files(project.site), site_before) == [], done
+            assert differences(folder_files(project.site), site_before) == [], done
             restore_sources(project, before)
             done[-1] += " (undone)"
     clean = copy_sources(project, tmp_path / "clean")
@@ -74,7 +74,7 @@ def test_edits_give_the_bytes_of_a_clean_build(sequence: int, tmp_path: Path) ->
     assert builds(project, lines)
     assert builds(clean, clean_lines)
     assert [line for line in lines if not line.startswith("build:")] == clean_lines
-    assert differences(site_files(project.site), site_files(clean.site)) == [], done
+    assert differences(folder_files(project.site), folder_files(clean.site)) == [], done
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that can't be caught")
@@ -98,7 +98,7 @@ def test_a_killed_build_harms_nothing(sequence: int, tmp_path: Path) -> None:
     if not builds(project):  # an edit before the last one may be an error of the maintainer, too
         restore_sources(project, first)
         assert builds(project), done
-    assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
+    assert differences(folder_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
     for group in groups:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(group, signal.SIGKILL)  # the engine of a stopped build may still be writing into its folder
@@ -140,7 +140,7 @@ def test_a_changed_style_sheet_is_copied_without_an_engine(tmp_path: Path, monke
         assert builds(project)
         own.unlink()  # the program's own file is back
         assert builds(project)
-    assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == []
+    assert differences(folder_files(project.site), clean_files(project, tmp_path / "clean")) == []
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +195,7 @@ def test_a_missing_output_is_built_again(built: Project) -> None:
 def test_a_site_with_a_fault_is_not_published(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     assert builds(project)
-    before = site_files(project.site)
+    before = folder_files(project.site)
     about = project.hand_written / "about.md"
     text = about.read_text(encoding="utf-8")
     about.write_text(text + '\n<img src="https://cdn.example/x.png" alt="">\n', encoding="utf-8")
@@ -205,12 +205,12 @@ def test_a_site_with_a_fault_is_not_published(tmp_path: Path) -> None:
         assert lines[-1] == (
             "publish: the new site has faults, so it is in .cache/site-with-faults/ and the existing site stays"
         )
-        assert site_files(project.site) == before
+        assert folder_files(project.site) == before
         page = project.cache / "site-with-faults" / "about" / "index.html"
         assert "cdn.example" in page.read_text(encoding="utf-8")
     about.write_text(text, encoding="utf-8")
     assert builds(project)
-    assert site_files(project.site) == before
+    assert folder_files(project.site) == before
 
 
 def test_a_second_build_at_the_same_time_is_refused(built: Project) -> None:
@@ -226,11 +226,11 @@ def test_a_second_build_at_the_same_time_is_refused(built: Project) -> None:
 def test_the_old_site_comes_back_if_the_new_one_was_not_in_place(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     assert builds(project)
-    before = site_files(project.site)
+    before = folder_files(project.site)
     project.site.rename(project.cache / "site-before")
     (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
     assert not builds(project)
-    assert site_files(project.site) == before
+    assert folder_files(project.site) == before
 
 
 def test_the_docs_of_a_build_that_failed_are_not_those_of_the_site(
@@ -250,7 +250,7 @@ def test_the_docs_of_a_build_that_failed_are_not_those_of_the_site(
     theme.mkdir(exist_ok=True)
     (theme / "more.html").write_text("another template, so every page is rendered", "utf-8")
     assert builds(project)
-    assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == []
+    assert differences(folder_files(project.site), clean_files(project, tmp_path / "clean")) == []
 
 
 def _fail(*_: object) -> None:

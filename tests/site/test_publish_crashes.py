@@ -28,7 +28,7 @@ from generator.site.site_copy import COPY_FOLDER
 from tests.support.crash import Counts, all_changes, changes_in, count_changes, crash_at
 from tests.support.make_archive import complete_archive
 from tests.support.remembered_citations import remembered_citations
-from tests.support.site_files import site_files
+from tests.support.site_files import folder_files
 from tests.support.warm_engine import warm_engines
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
@@ -72,7 +72,7 @@ class Chain(msgspec.Struct, frozen=True):
         """Assert that the site and the permalinks are whole, at once and after the next command, and return them."""
         project = self.project
         if project.site.is_dir() and not is_replacing(project.site, project.cache / OLD_SITE):
-            assert site_files(project.site) in (self.old.site, self.built.site, self.new.site), number
+            assert folder_files(project.site) in (self.old.site, self.built.site, self.new.site), number
         permalinks, additions = read_permalinks(project.permalinks), read_additions(project.permalinks)
         put_right(project, lambda _: None)
         state = state_of(project)
@@ -87,7 +87,7 @@ def publish(project: Project, date: str) -> None:
 
 def state_of(project: Project) -> State:
     permalinks = project.permalinks
-    return State(site_files(project.site), read_permalinks(permalinks), read_additions(permalinks))
+    return State(folder_files(project.site), read_permalinks(permalinks), read_additions(permalinks))
 
 
 @pytest.fixture(scope="module")

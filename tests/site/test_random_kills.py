@@ -14,7 +14,6 @@ import sys
 import time
 from collections import Counter
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -24,6 +23,7 @@ from generator.site.freeze import freeze_site
 from tests.support.build_process import processes_of
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
+from tests.support.site_files import folder_files
 from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that can't be caught")
@@ -34,10 +34,6 @@ DATE_OF_ADDITION = "2026-05-08"
 
 def silent(_: str) -> None:
     """Print nothing."""
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 class Versions:
@@ -55,11 +51,11 @@ class Versions:
         for text in self.texts:
             self.source.write_text(text, encoding="utf-8")
             assert build_site(project, print_line=silent).faults == 0
-            self.sites.append(files_of(project.site))
+            self.sites.append(folder_files(project.site))
             freeze_site(project.site, project.permalinks, date=DATE_OF_ADDITION)
-            self.all_permalinks.append(files_of(project.permalinks))
+            self.all_permalinks.append(folder_files(project.permalinks))
             assert build_site(project, print_line=silent).faults == 0
-            self.published.append(files_of(project.site))
+            self.published.append(folder_files(project.site))
             shutil.rmtree(project.permalinks)
         self.permalinks = self.all_permalinks[-1]
         self.use(0)
@@ -107,11 +103,11 @@ def kill_build(versions: Versions) -> bool:
     project = versions.project
     versions.use(1 - versions.number)
     was_running = kill_at_random(versions, 6, "build", "--quiet")
-    assert files_of(project.site) in versions.sites
+    assert folder_files(project.site) in versions.sites
     result = start(project, "build", "--quiet")
     output = result.communicate()
     assert result.returncode == 0, output
-    assert files_of(project.site) == versions.sites[versions.number]
+    assert folder_files(project.site) == versions.sites[versions.number]
     return was_running
 
 
@@ -122,7 +118,7 @@ def kill_freeze(versions: Versions) -> bool:
         build_site(project, print_line=silent)
     was_running = kill_at_random(versions, 1, "freeze", str(project.site), "--date", DATE_OF_ADDITION)
     start(project, "schema").communicate()  # any command puts right what was left
-    assert files_of(project.permalinks) in ({}, versions.permalinks)
+    assert folder_files(project.permalinks) in ({}, versions.permalinks)
     shutil.rmtree(project.permalinks, ignore_errors=True)
     return was_running
 
@@ -141,23 +137,23 @@ def kill_publish(versions: Versions) -> bool:
     """Kill the chain of build, check, freeze and build."""
     project = versions.project
     versions.use(1 - versions.number)
-    site, permalinks = files_of(project.site), files_of(project.permalinks)
+    site, permalinks = folder_files(project.site), folder_files(project.permalinks)
     publish = ("publish", "--quiet", "--date", DATE_OF_ADDITION)
     was_running = kill_at_random(versions, 10, *publish)
     new, published = versions.sites[versions.number], versions.published[versions.number]
-    assert files_of(project.site) in (site, new, published)
+    assert folder_files(project.site) in (site, new, published)
     start(project, "schema").communicate()  # as above
-    now = files_of(project.permalinks)
+    now = folder_files(project.permalinks)
     assert now in (permalinks, versions.all_permalinks[versions.number])
-    assert now or files_of(project.site) != published
+    assert now or folder_files(project.site) != published
     result = start(project, *publish)
     output = result.communicate()
     assert result.returncode == 0, output
-    assert files_of(project.site) == published
-    assert files_of(project.permalinks) == versions.all_permalinks[versions.number]
+    assert folder_files(project.site) == published
+    assert folder_files(project.permalinks) == versions.all_permalinks[versions.number]
     shutil.rmtree(project.permalinks)
     assert build_site(project, print_line=silent).faults == 0
-    assert files_of(project.site) == new
+    assert folder_files(project.site) == new
     return was_running
 
 
@@ -189,4 +185,4 @@ def test_three_builds_at_once(versions: Versions, request: pytest.FixtureRequest
         assert 0 in {code for _, code in outputs}, outputs
         for errors, code in outputs:
             assert code == 0 or errors.startswith("Error: another command is changing this archive (build, "), outputs
-        assert files_of(project.site) == versions.sites[versions.number]
+        assert folder_files(project.site) == versions.sites[versions.number]

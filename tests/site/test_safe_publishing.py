@@ -25,6 +25,7 @@ from generator.site.replace_site import OLD_SITE, replace_site
 from generator.site.site_build import BuildOptions
 from tests.support.archive_edits import ArchiveEdits
 from tests.support.build_process import processes_of, start_build
+from tests.support.site_files import folder_files
 from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither the signals nor the limits")
@@ -32,10 +33,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has nei
 
 def silent(_: str) -> None:
     """Print nothing."""
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def edit(project: Project) -> None:
@@ -46,27 +43,27 @@ def edit(project: Project) -> None:
 def assert_next_build_is_right(project: Project) -> None:
     """Build, and compare with a clean build."""
     assert build_site(project, print_line=silent).faults == 0
-    site = files_of(project.site)
+    site = folder_files(project.site)
     build_site(project, print_line=silent, options=BuildOptions(use_cache=False))
-    assert files_of(project.site) == site
+    assert folder_files(project.site) == site
 
 
 @pytest.mark.parametrize("max_file_bytes", [100, 6000, 20_000])
 def test_a_full_disk(built_archive: Project, max_file_bytes: int) -> None:
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
     process = start_build(built_archive, max_file_bytes=max_file_bytes)
     _, errors = process.communicate()
     assert process.returncode == 1, errors
     assert errors.startswith("Error: ")
     assert errors.count("\n") == 1, errors
-    assert files_of(built_archive.site) == before
+    assert folder_files(built_archive.site) == before
     assert_next_build_is_right(built_archive)
 
 
 @pytest.mark.parametrize("name", ["flush_file_system", "write_manifest", "delete_manifest"])
 def test_a_disk_that_fails_late(built_archive: Project, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
 
     def fail(*_: object) -> None:
@@ -77,12 +74,12 @@ def test_a_disk_that_fails_late(built_archive: Project, name: str, monkeypatch: 
         message = r"^the system stopped the build \(No space left on device\); the existing site stays as it was$"
         with pytest.raises(BuildError, match=message):
             build_site(built_archive, print_line=silent)
-    assert files_of(built_archive.site) == before
+    assert folder_files(built_archive.site) == before
     assert_next_build_is_right(built_archive)
 
 
 def test_a_site_folder_that_can_not_be_changed(built_archive: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
 
     def refuse(self: Path, target: Path) -> None:
@@ -97,7 +94,7 @@ def test_a_site_folder_that_can_not_be_changed(built_archive: Project, monkeypat
             match=r"can't be moved here \(Read-only file system\); the existing site stays, and the new one is in",
         ):
             replace_site(built_archive.site, built_archive.docs, built_archive.cache / "before")
-    assert files_of(built_archive.site) == before
+    assert folder_files(built_archive.site) == before
     assert_next_build_is_right(built_archive)
 
 
@@ -110,7 +107,7 @@ def test_contents_that_can_not_be_replaced_come_back(
         for name in names:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(f"{folder.name} {name}", encoding="utf-8")
-    before = files_of(site)
+    before = folder_files(site)
     replace, copy = Path.replace, shutil.copyfile
     calls: list[Path] = []
 
@@ -137,9 +134,9 @@ def test_contents_that_can_not_be_replaced_come_back(
         place = rf"and the new one is in {re.escape(tmp_path.name)}/site-new/"
         with pytest.raises(BuildError, match=rf"\(({reasons})\); the existing site stays, {place}$"):
             replace_site(site, fresh, tmp_path / "before")
-    assert files_of(site) == before
+    assert folder_files(site) == before
     replace_site(site, tmp_path / "site-new", tmp_path / "before")
-    assert files_of(site) == {"a/y": b"fresh a/y", "b": b"fresh b", "d": b"fresh d"}
+    assert folder_files(site) == {"a/y": b"fresh a/y", "b": b"fresh b", "d": b"fresh d"}
 
 
 @pytest.mark.parametrize("seconds", [-(10**9), 10**9])
@@ -158,7 +155,7 @@ def test_a_clock_that_was_set(built_archive: Project, seconds: int) -> None:
 
 @pytest.mark.parametrize("seconds", [0, 1.5])
 def test_ctrl_c(built_archive: Project, seconds: float) -> None:
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
     process = start_build(built_archive)
     wait_until(lambda: (built_archive.cache / LOCK_FILE).read_text(encoding="utf-8") != "")
@@ -176,11 +173,11 @@ def test_ctrl_c(built_archive: Project, seconds: float) -> None:
         "Error: the build was stopped; the new site is published\n": {False},
         "Error: the command was stopped\n": {True, False},
     }
-    site = files_of(built_archive.site)
+    site = folder_files(built_archive.site)
     is_before = site == before
     assert is_before in before_or_after[errors]
     assert_next_build_is_right(built_archive)
-    assert is_before or site == files_of(built_archive.site)
+    assert is_before or site == folder_files(built_archive.site)
 
 
 @pytest.mark.parametrize("is_exchanged", [True, False])
@@ -188,7 +185,7 @@ def test_ctrl_c(built_archive: Project, seconds: float) -> None:
 def test_an_interrupt_while_the_site_is_replaced(
     moment: str, is_exchanged: bool, built_archive: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
 
     def exchange(first: Path, second: Path) -> bool:
@@ -205,7 +202,7 @@ def test_an_interrupt_while_the_site_is_replaced(
         state = "the existing site stays as it was" if moment == "before" else "the new site is published"
         with pytest.raises(StoppedError, match=rf"^the build was stopped; {state}$"):
             build_site(built_archive, print_line=silent)
-    assert (files_of(built_archive.site) == before) is (moment == "before")
+    assert (folder_files(built_archive.site) == before) is (moment == "before")
     assert_next_build_is_right(built_archive)
 
 
@@ -241,7 +238,7 @@ def test_an_interrupt_between_the_steps_of_a_replacement(
 
 def test_names_that_do_not_reach_the_disk(built_archive: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The new site has its place by then: an error there must not bring the old one back."""
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
 
     def fail(_: Path) -> None:
@@ -250,12 +247,12 @@ def test_names_that_do_not_reach_the_disk(built_archive: Project, monkeypatch: p
     with monkeypatch.context() as patch:
         patch.setattr(replacing, "flush_folder", fail)
         assert build_site(built_archive, print_line=silent).faults == 0
-    assert files_of(built_archive.site) != before
+    assert folder_files(built_archive.site) != before
     assert_next_build_is_right(built_archive)
 
 
 def test_an_interrupt_in_each_stage(built_archive: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
 
     def interrupt(*_: object, **__: object) -> None:
@@ -266,7 +263,7 @@ def test_an_interrupt_in_each_stage(built_archive: Project, monkeypatch: pytest.
             patch.setattr(stages, name, interrupt)
             with pytest.raises(StoppedError, match=r"^the build was stopped; the existing site stays as it was$"):
                 build_site(built_archive, print_line=silent)
-        assert files_of(built_archive.site) == before
+        assert folder_files(built_archive.site) == before
     with monkeypatch.context() as patch:
         patch.setattr(stages, "use_manifest", interrupt)
         with pytest.raises(StoppedError, match=r"^the build was stopped; the new site is published$"):
@@ -290,15 +287,15 @@ def test_nothing_writes_through_a_hard_link(built_archive: Project, tmp_path: Pa
     project = built_archive
     edits = ArchiveEdits(project, random.Random(9))  # noqa: S311 - fixed edits, not a secret
     for number in range(3):
-        before = files_of(project.site)
+        before = folder_files(project.site)
         copy = tmp_path / f"copy-{number}"
         shutil.copytree(project.site, copy, copy_function=os.link)
         edits.edit()
         try:
             build_site(project, print_line=silent)
         except ArchiveError:
-            assert files_of(project.site) == before
-        assert files_of(copy) == before
+            assert folder_files(project.site) == before
+        assert folder_files(copy) == before
 
 
 def test_a_build_that_publishes_nothing_changes_no_site(built_archive: Project) -> None:
@@ -306,11 +303,11 @@ def test_a_build_that_publishes_nothing_changes_no_site(built_archive: Project) 
     record = "moot-2001/ws3-washed-rinds/session.json"
     edit(built_archive)
     build_site(built_archive, print_line=silent)
-    before = files_of(built_archive.site)
+    before = folder_files(built_archive.site)
     edit(built_archive)
     build_site(built_archive, print_line=silent, options=BuildOptions(until="pages"))
     assert (built_archive.docs / record).read_bytes() != before[record]
-    assert files_of(built_archive.site) == before
+    assert folder_files(built_archive.site) == before
     assert_next_build_is_right(built_archive)
 
 
@@ -337,5 +334,5 @@ def test_a_site_is_replaced(can_exchange: bool, folders: tuple[Path, Path], monk
     if not can_exchange:
         monkeypatch.setattr("generator.site.replace_site.exchange_folders", lambda *_: False)
     replace_site(one, other, one.parent / "before")
-    assert files_of(one) == {"other": b""}
+    assert folder_files(one) == {"other": b""}
     assert not (one.parent / "before").exists()

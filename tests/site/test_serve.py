@@ -14,7 +14,8 @@ from generator.errors import BuildError
 from generator.project import Project
 from generator.site.serve import affects_site, serve_site
 from generator.site.served_build import Ended, FirstPages, ReportEvent
-from generator.site.static_server import StaticServer, serving
+from generator.site.static_server import StaticServer
+from tests.support.serving import serving
 
 MESSAGE = "a.yml:3: error: <b>no such day</b>"
 
@@ -191,6 +192,7 @@ class Serving:
     def __init__(self, root: Path, results: list[bool | None], first_pages: Path | None = None) -> None:
         self.project = Project(root=root)
         self.output: queue.Queue[str] = queue.Queue()
+        self.address = ""
         self.results = results
         self.first_pages = first_pages
         self.made: list[Build] = []
@@ -217,6 +219,8 @@ class Serving:
     def until(self, is_wanted: Callable[[str], bool]) -> str:
         while True:
             line = self.output.get(timeout=SECONDS)
+            if line.startswith("Serving "):
+                self.address = line.split()[1]
             if is_wanted(line):
                 return line
 
@@ -229,7 +233,7 @@ class Serving:
 
     def __enter__(self) -> Serving:
         self.thread.start()
-        self.address = self.until(lambda line: line.startswith("Serving ")).split()[1]
+        self.first_line = self.until(lambda line: line.startswith(("Serving ", "The build failed")))
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -306,10 +310,30 @@ def test_a_failed_build_keeps_the_last_good_site(root: Path) -> None:
 
 def test_a_failed_first_build_is_tried_again(root: Path) -> None:
     with Serving(root, [False]) as run:
-        assert run.home() == "Not found\n"
         (root / "content" / "a.txt").write_text("second", encoding="utf-8")
-        run.until(lambda line: line.startswith("Built again"))
+        run.until(lambda line: line.startswith("Serving "))
         assert run.home() == "second"
+
+
+def test_a_failed_first_build_without_a_site_has_no_address(root: Path) -> None:
+    with Serving(root, [False, False]) as run:
+        sentence = (
+            "The build failed (see above); no site can be served yet, and the next change starts a new build "
+            "(stop with Ctrl+C)."
+        )
+        assert run.first_line == sentence
+        (root / "content" / "a.txt").write_text("second", encoding="utf-8")
+        assert run.until(lambda line: "changed" not in line) == sentence
+        assert not run.address
+
+
+def test_a_failed_first_build_serves_the_site_that_an_earlier_command_built(root: Path) -> None:
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("earlier", encoding="utf-8")
+    with Serving(root, [False]) as run:
+        assert run.first_line == "The build failed (see above); the last complete site is served."
+        run.until(lambda line: line.startswith("Serving "))
+        assert run.home() == "earlier"
 
 
 def test_a_change_during_a_build_stops_it_and_builds_again(root: Path) -> None:

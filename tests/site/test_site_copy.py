@@ -13,7 +13,7 @@ from generator.results.file_hashes import hash_folder
 from generator.site.build import build_site
 from generator.site.site_build import BuildOptions
 from generator.site.site_copy import COPY_FOLDER, drop_copy, keep_copy, take_copy
-from tests.support.site_files import clean_files, differences, site_files
+from tests.support.site_files import clean_files, differences, folder_files
 
 
 def silent(_: str) -> None:
@@ -28,7 +28,7 @@ def write_files(folder: Path, files: dict[str, str]) -> Path:
 
 
 def files_of(folder: Path) -> dict[str, str]:
-    return {name: data.decode("utf-8") for name, data in site_files(folder).items()}
+    return {name: data.decode("utf-8") for name, data in folder_files(folder).items()}
 
 
 def edit(project: Project, text: str) -> None:
@@ -37,8 +37,8 @@ def edit(project: Project, text: str) -> None:
 
 
 def assert_site_and_copy_are_right(project: Project, folder: Path) -> None:
-    assert differences(site_files(project.site), clean_files(project, folder / "clean")) == []
-    assert differences(site_files(project.cache / COPY_FOLDER), site_files(project.site)) == []
+    assert differences(folder_files(project.site), clean_files(project, folder / "clean")) == []
+    assert differences(folder_files(project.cache / COPY_FOLDER), folder_files(project.site)) == []
 
 
 def test_the_old_site_becomes_a_copy_of_the_new_one(tmp_path: Path) -> None:
@@ -107,9 +107,9 @@ def test_a_damaged_copy_is_never_published(damage: str, built_archive: Project, 
         page.with_name("index.html").hardlink_to(built_archive.site / "about" / "index.html")
         page.with_name("other.html").write_text("other", encoding="utf-8")
     edit(built_archive, "More words.")
-    before = site_files(built_archive.site)
+    before = folder_files(built_archive.site)
     with pytest.raises(BuildError, match=r"is not as this build made it; build again"):
         build_site(built_archive, print_line=silent)
-    assert site_files(built_archive.site) == before
+    assert folder_files(built_archive.site) == before
     assert build_site(built_archive, print_line=silent).faults == 0
     assert_site_and_copy_are_right(built_archive, tmp_path)

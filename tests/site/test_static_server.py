@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.site import bounded_server
-from generator.site.static_server import FileHandler, StaticServer, answering, serving
+from generator.site.static_server import FileHandler, StaticServer, answering
+from tests.support.serving import serving
 
 LARGE = bytes(range(256)) * 8192
 

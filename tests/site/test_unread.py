@@ -19,7 +19,7 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.freeze import freeze_site
 from tests.support.make_archive import complete_archive
-from tests.support.site_files import clean_files, differences, site_files
+from tests.support.site_files import clean_files, differences, folder_files
 
 PAGE = "moot-2001/ws3-washed-rinds"
 DAMAGE = b"%PDF-1.4 cut off"
@@ -40,7 +40,7 @@ def built(project: Project) -> list[str]:
 
 def pages_with(project: Project, text: str) -> list[str]:
     """Return the files of the site that have a text."""
-    return [name for name, data in site_files(project.site).items() if text.encode() in data]
+    return [name for name, data in folder_files(project.site).items() if text.encode() in data]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def pages_with(project: Project, text: str) -> list[str]:
 def test_a_new_file_that_can_not_be_read_has_no_page(name: str, content: bytes, tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     before = built(project)
-    pages = {path for path in site_files(project.site) if path.endswith(".html")}
+    pages = {path for path in folder_files(project.site) if path.endswith(".html")}
     (project.transcripts / "moot-2001" / name).write_bytes(content)
     lines = built(project)
     assert lines[0].startswith(f"content/transcripts/moot-2001/{name}: error: ")
@@ -60,7 +60,7 @@ def test_a_new_file_that_can_not_be_read_has_no_page(name: str, content: bytes, 
     assert [line for line in before if line.startswith("search: ")] == [
         line for line in lines if line.startswith("search: ")
     ]
-    new = {path for path in site_files(project.site) if path.endswith(".html")} - pages
+    new = {path for path in folder_files(project.site) if path.endswith(".html")} - pages
     assert new
     assert all(path.startswith("report/") for path in new)
     assert all(path.startswith("report/") for path in pages_with(project, name))
@@ -121,14 +121,14 @@ def test_a_person_heard_nowhere_else_redirects_to_the_note(frozen: Project) -> N
 
 def test_a_file_that_can_be_read_again_has_its_page_again(frozen: Project, tmp_path: Path) -> None:
     built(frozen)
-    before = site_files(frozen.site)
+    before = folder_files(frozen.site)
     words = source(frozen).read_bytes()
     source(frozen).write_bytes(DAMAGE)
     built(frozen)
-    assert differences(site_files(frozen.site), clean_files(frozen, tmp_path / "clean")) == []
+    assert differences(folder_files(frozen.site), clean_files(frozen, tmp_path / "clean")) == []
     source(frozen).write_bytes(words)
     built(frozen)
-    assert differences(site_files(frozen.site), before) == []
+    assert differences(folder_files(frozen.site), before) == []
 
 
 def test_a_page_after_a_freeze_of_its_note_has_the_same_ids(frozen: Project) -> None:

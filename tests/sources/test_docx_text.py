@@ -15,6 +15,7 @@ from generator.sources.xml_walk import MAX_ELEMENTS
 from generator.text.words import split_words
 from tests.support.make_docx import docx
 from tests.support.make_word_body import paragraph, run, table
+from tests.support.shown import kinds_and_words
 
 STYLES = (
     '<w:styles xmlns:w="x"><w:style w:styleId="A"><w:name w:val="heading 2"/><w:rPr><w:b/></w:rPr></w:style>'
@@ -27,10 +28,6 @@ STYLES = (
 def read_body(body: str, **more: str) -> SourceLines:
     parts = {f"word/{name}.xml": xml.encode() for name, xml in {"styles": STYLES, **more}.items()}
     return read(docx(body=body, more=parts))
-
-
-def shown(lines: SourceLines) -> list[tuple[str, str]]:
-    return [(lines.asides.get(number, "text"), line) for number, line in enumerate(lines.lines, 1) if line]
 
 
 HIDDEN_CASES = {
@@ -95,7 +92,7 @@ HIDDEN_CASES = {
 def test_words_that_nobody_reads_on_paper_are_asides(name: str) -> None:
     body, expected = HIDDEN_CASES[name]
     lines = read_body(body.replace("mc:", "w:"))
-    assert (shown(lines), lines.findings) == (expected, ())
+    assert (kinds_and_words(lines), lines.findings) == (expected, ())
 
 
 def test_notes_are_asides_once_each() -> None:
@@ -103,7 +100,7 @@ def test_notes_are_asides_once_each() -> None:
     comments = '<w:comments xmlns:w="x"><w:comment>' + paragraph(run("Is this so?")) + "</w:comment></w:comments>"
     body = paragraph(run("Words."), *["<w:r><w:footnoteReference/></w:r>"] * 1000)
     lines = read_body(body, footnotes=notes, comments=comments)
-    assert shown(lines) == [("text", "Words."), ("footnote", "A note."), ("comment", "Is this so?")]
+    assert kinds_and_words(lines) == [("text", "Words."), ("footnote", "A note."), ("comment", "Is this so?")]
 
 
 def test_what_stands_out_is_told() -> None:

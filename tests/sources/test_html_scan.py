@@ -10,15 +10,11 @@ import pytest
 
 from generator.sources.html import read
 from generator.sources.html_scan import close_elements, scan
-from generator.sources.source_lines import SourceLines
 from generator.text.words import split_words
+from tests.support.shown import kinds_and_words
 
 XML = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">'
 LONG = "Behind the tag there are words that somebody said in the meeting."
-
-
-def shown(lines: SourceLines) -> list[tuple[str, str]]:
-    return [(lines.asides.get(number, "text"), line) for number, line in enumerate(lines.lines, 1) if line]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +23,7 @@ def shown(lines: SourceLines) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("start", ["<!doctype html>", XML])
 def test_words_behind_an_element_that_is_closed_in_its_tag_are_text(tag: str, start: str) -> None:
     lines = read(f"{start}<p>Before.</p><{tag} /><p>{LONG}</p>".encode())
-    assert (shown(lines), lines.findings) == ([("text", "Before."), ("text", LONG)], ())
+    assert (kinds_and_words(lines), lines.findings) == ([("text", "Before."), ("text", LONG)], ())
 
 
 @pytest.mark.parametrize(
@@ -45,7 +41,7 @@ def test_words_behind_an_element_that_is_closed_in_its_tag_are_text(tag: str, st
 )
 def test_what_no_reader_sees_is_an_aside(page: str, expected: list[tuple[str, str]]) -> None:
     lines = read(page.encode())
-    assert (shown(lines), lines.findings) == (expected, ())
+    assert (kinds_and_words(lines), lines.findings) == (expected, ())
 
 
 @pytest.mark.parametrize(

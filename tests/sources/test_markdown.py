@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.sources.front_matter import front_matter_length
-from generator.sources.markdown import read, without_marks
+from generator.sources.markdown import read, text_line
 from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.shown import shown
@@ -47,7 +47,7 @@ def test_no_front_matter(text: str) -> None:
 
 @given(st.text(alphabet="ab *_#>`\\<br/>[]():\t-", max_size=60))
 def test_no_word_is_lost(line: str) -> None:
-    kept = words.split_words(without_marks(line))
+    kept = words.split_words(text_line(line).text)
     assert [word for word in kept if word != "br"] == [word for word in words.split_words(line) if word != "br"]
 
 
@@ -64,4 +64,4 @@ def test_no_word_is_lost(line: str) -> None:
     ],
 )
 def test_entities(line: str, text: str) -> None:
-    assert without_marks(line) == text
+    assert text_line(line).text == text

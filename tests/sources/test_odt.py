@@ -10,6 +10,7 @@ import pytest
 
 from generator.sources.formats import format_of
 from generator.sources.source_lines import SourceLines
+from tests.support.shown import kinds_and_words
 
 CONTENT = """<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:fo="f"
  xmlns:table="b" xmlns:draw="d" xmlns:dc="c"><office:automatic-styles>
@@ -36,10 +37,6 @@ def odt(body: str) -> SourceLines:
     return source_format.read(data)
 
 
-def shown(lines: SourceLines) -> list[tuple[str, str]]:
-    return [(lines.asides.get(number, "text"), line) for number, line in enumerate(lines.lines, 1) if line]
-
-
 def test_words_and_asides_of_an_odt() -> None:
     lines = odt(
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted.</text:p></text:deletion>"
@@ -52,7 +49,7 @@ def test_words_and_asides_of_an_odt() -> None:
         "<text:p>Yes.</text:p></table:table-cell></table:table-row></table:table>"
         "<text:list><text:list-item><text:p>Item</text:p></text:list-item></text:list>"
     )
-    assert shown(lines) == [
+    assert kinds_and_words(lines) == [
         ("hidden", "Deleted."),
         ("text", "The Roof"),
         ("text", "Ada Churn: Hello  and\tmore"),
@@ -86,7 +83,10 @@ def test_the_pages_of_a_book_in_their_order() -> None:
     )
     source_format = format_of(data, "a.zip")
     lines = source_format.read(data)
-    assert (source_format.name, shown(lines)) == ("epub", [("text", "Ada Hello."), ("text", "Two"), ("text", "More.")])
+    assert (source_format.name, kinds_and_words(lines)) == (
+        "epub",
+        [("text", "Ada Hello."), ("text", "Two"), ("text", "More.")],
+    )
     assert sorted(lines.leads.values()) == [3]
     assert list(lines.headings.values()) == [2]
 

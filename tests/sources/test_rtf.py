@@ -7,12 +7,7 @@ import random
 import pytest
 
 from generator.sources.rtf import read
-from generator.sources.source_lines import SourceLines
-
-
-def shown(lines: SourceLines) -> list[tuple[str, str]]:
-    return [(lines.asides.get(number, "text"), line) for number, line in enumerate(lines.lines, 1) if line]
-
+from tests.support.shown import kinds_and_words
 
 HEAD = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fswiss\fcharset204 Some Font;}}"
@@ -33,13 +28,13 @@ CASES = {
 def test_words(name: str) -> None:
     body, expected = CASES[name]
     lines = read((HEAD + body + "}").encode("latin-1"))
-    assert (shown(lines), lines.findings) == ([("text", line) for line in expected], ())
+    assert (kinds_and_words(lines), lines.findings) == ([("text", line) for line in expected], ())
 
 
 def test_what_nobody_says_is_an_aside() -> None:
     body = r"{\header Page head\par}Words{\footnote A note.} go{\deleted  away}{\v  hidden} on."
     body += r"{\*\annotation Why?}\par More."
-    assert sorted(shown(read((HEAD + body + "}").encode()))) == sorted(
+    assert sorted(kinds_and_words(read((HEAD + body + "}").encode()))) == sorted(
         [
             ("page-furniture", "Page head"),
             ("footnote", "A note."),

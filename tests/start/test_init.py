@@ -15,6 +15,7 @@ from generator.archive.stages.read_sources import read_source
 from generator.cli import main
 from generator.errors import ArchiveError
 from generator.interface.catalogue import interface_languages
+from generator.interface.own_catalogue import own_catalogue_file
 from generator.project import Project
 from generator.settings.load import load_settings
 from generator.start import start_files
@@ -273,6 +274,31 @@ def test_every_language_has_an_example_and_a_description(tmp_path: Path, languag
     assert "%A%" in description
     assert ("Transcripts" in description) is (language == "en")
     assert language in EXAMPLES
+
+
+WORDS_ARE_ENGLISH = (
+    "The words of the site will be English: the program has them in en, ar, es, fr, pt, ru, zh "
+    "(`transcript-archive words {}` begins a translation)."
+)
+
+
+@pytest.mark.parametrize("language", ["zz", "eu", "sr-Latn"])
+def test_a_language_without_a_catalogue_is_said_to_be_english(tmp_path: Path, language: str) -> None:
+    assert start(tmp_path, Answers(name="A", language=language))[-1] == WORDS_ARE_ENGLISH.format(language)
+    assert load_settings(tmp_path / "site_config").interface.code == "en"
+
+
+@pytest.mark.parametrize("language", ["en", "EN-gb", "fr", "pt-BR", "zh-Hant"])
+def test_nothing_is_said_about_a_language_of_the_program(tmp_path: Path, language: str) -> None:
+    assert start(tmp_path, Answers(name="A", language=language)) == [f"{file.path}: written" for file in START_FILES]
+
+
+def test_nothing_is_said_about_a_language_that_the_archive_brings(tmp_path: Path) -> None:
+    catalogue = own_catalogue_file(Project(tmp_path).theme, "eu")
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text("", encoding="utf-8")
+    lines = start(tmp_path, Answers(name="A", language="eu"))
+    assert lines == [f"{file.path}: written" for file in START_FILES]
 
 
 def test_no_file_of_a_new_archive_can_be_executed(tmp_path: Path) -> None:

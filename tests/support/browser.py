@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.project import Project
 from generator.site.build import build_site
@@ -105,3 +105,11 @@ def open_window(browser: Browser, archive: Archive) -> Iterator[Page]:
     page.goto(archive.url("blank"))
     yield page
     page.close()
+
+
+def search_status(page: Page) -> str:
+    """Return the line above the results, once the search has ended: a slow one says "Searching …" first."""
+    line = page.locator(".search__status")
+    expect(line).not_to_be_empty()
+    expect(line).not_to_contain_text("Searching …")
+    return line.inner_text()

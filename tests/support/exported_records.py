@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from generator.corrections.applied import AppliedCorrection
+from generator.exports.xml_text import storable
 from generator.records import Block, Event, Evidence, Session, SessionRecord, Time, Turn
+from generator.text.words import split_words
 from tests.support.small_site import record, turn
 
 APPLAUSE = Block("event", "(Applause)", "applause")
@@ -61,3 +65,9 @@ def rich_record(*turns: Turn) -> SessionRecord:
 def timed(made: Turn, start: float, end: float | None = None) -> Turn:
     """Return a turn with times in seconds."""
     return msgspec.structs.replace(made, time=Time(start, end))
+
+
+def words_of_record(made: SessionRecord) -> Counter[str]:
+    """Return how often a record has each word of its turns and notices, as XML can have it."""
+    texts = [block.text for turn in made.turns for block in turn.blocks] + [notice.text for notice in made.notices]
+    return Counter(word for text in texts for word in split_words(storable(text)))

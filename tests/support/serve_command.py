@@ -18,7 +18,7 @@ def serve_command(root: Path) -> Iterator[tuple[str, Iterator[str]]]:
     """Serve an archive while the block runs; yields the address, and the lines of the server behind it.
 
     Raises:
-        RuntimeError: The server ended before it had an address.
+        RuntimeError: The first build failed, or the server ended.
     """
     command = [sys.executable, "-m", "generator", "--root", str(root), "serve", "--port", "0"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
@@ -28,9 +28,9 @@ def serve_command(root: Path) -> Iterator[tuple[str, Iterator[str]]]:
         assert process.stdout is not None
         lines = iter(process.stdout)
         try:
-            address = next((line.split()[1] for line in lines if line.startswith("Serving ")), None)
-            if address is None:
-                raise RuntimeError("the server ended")
-            yield address, lines
+            line = next((line for line in lines if line.startswith(("Serving ", "The build failed"))), "no address")
+            if not line.startswith("Serving "):
+                raise RuntimeError(line)
+            yield line.split()[1], lines
         finally:
             process.send_signal(signal.SIGINT)

@@ -15,3 +15,8 @@ def shown(lines: SourceLines, *, times: bool = False) -> str:
         span = f"{time.start:.7g}-{time.end:.7g} " if time is not None else ""
         out.append(f"{lines.asides.get(number, 'text')} | {span}{text}")
     return "\n".join(out)
+
+
+def kinds_and_words(lines: SourceLines) -> list[tuple[str, str]]:
+    """Return each line that is not empty: why it is an aside, or `text`, and its words."""
+    return [(lines.asides.get(number, "text"), line) for number, line in enumerate(lines.lines, 1) if line]

@@ -10,15 +10,14 @@ from generator.project import Project
 from generator.results.program import PROGRAM_THEME
 from generator.settings.load import load_settings
 from generator.site.assets.write_assets import write_assets
-from generator.site.engine.engine_run import run_engine
 from generator.site.search.index import index_site
+from tests.support.run_engine import run_engine
 from tests.support.writing import write_docs
 
 
-def site_files(site: Path) -> dict[str, bytes]:
-    """Return the bytes of each file of a site."""
-    paths = [path for path in site.rglob("*") if path.is_file()]
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+def folder_files(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file of a site or another folder, by its path there."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def without_parent_theme(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -58,7 +57,7 @@ def clean_files(project: Project, target: Path) -> dict[str, bytes]:
     write_assets(clean.docs, [clean.site_config / "theme", PROGRAM_THEME], lambda _: None)
     run_engine(clean, "mkdocs", clean.site)
     index_site(clean.site, settings)
-    return site_files(clean.site)
+    return folder_files(clean.site)
 
 
 def differences(files: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:

@@ -23,7 +23,8 @@ from generator.pages.connections import Connections
 from generator.pages.document_files import write_documents
 from generator.project import Project
 from generator.records import Finding
-from generator.results.document_stage import Folders, ResultCache
+from generator.results.document_stage import Folders
+from generator.results.result_cache import ResultCache
 from generator.settings.load import Settings
 from generator.site.build_report import BuildReport, PrintLine
 from generator.site.report_sources import report_sources

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from selectolax.lexbor import LexborNode
 
 from generator.pages.markdown.front_matter import front_matter
-from generator.pages.views.document_front import ArticleFront, SeriesName, SessionFront
+from generator.pages.views.document_metadata import ArticleFront, SeriesName, SessionFront
 from generator.pages.views.listing import ListFront
 from generator.pages.views.page import Front, PageLink
 from generator.pages.views.related import RelatedLink

@@ -10,7 +10,7 @@ from generator.archive.permanence.published import Published, PublishedPage, fin
 from generator.records import SessionRecord
 
 _RUN_WORDS = 6
-"""Words of a run; the letters of six words are alike by chance once in 2 ** 36."""
+"""Words of a run. A published word is one letter of 64, so two runs are equal by chance once in 2 ** 36."""
 
 _MIN_RUNS = 10
 """A published page with fewer runs is not recognised by its words."""

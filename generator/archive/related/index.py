@@ -15,7 +15,7 @@ from generator.archive.related.series import SeriesSessions, find_series
 from generator.archive.related.topics import ComparedSessions, Comparisons, RelatedByTopic, find_related_by_topic
 from generator.archive.summary import Summary
 from generator.archive.terms.terms import Term, name_words
-from generator.results.document_stage import ResultCache
+from generator.results.result_cache import ResultCache
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 

@@ -117,7 +117,7 @@ class ArchiveReport(msgspec.Struct, frozen=True):
 def make_report(archive: Archive, sample: JudgedSample = NO_SAMPLE) -> ArchiveReport:
     """Return the report of an archive, with the turns of it that a person judged."""
     copies = [copy for document in archive.documents for copy in document.copies]
-    documents = [_document_report(document, None, None) for document in archive.documents]
+    documents = [_document_report(document) for document in archive.documents]
     documents += [
         _document_report(copy.document, document, copy) for document in archive.documents for copy in document.copies
     ]
@@ -150,7 +150,14 @@ def report_json(report: ArchiveReport) -> bytes:
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
-def _document_report(document: Summary, shown: Summary | None, copy: Copy | None) -> DocumentReport:
+def _document_report(document: Summary, shown: Summary | None = None, copy: Copy | None = None) -> DocumentReport:
+    """Return the report of a file.
+
+    Args:
+        document: The document in the file.
+        shown: For a copy, the document whose page shows it.
+        copy: For a copy, how it differs from `shown`.
+    """
     counts: dict[str, int] = {}
     for finding in document.finding_counts:
         counts[finding.code] = counts.get(finding.code, 0) + finding.count
@@ -174,7 +181,7 @@ def _document_report(document: Summary, shown: Summary | None, copy: Copy | None
 
 def _unread_report(document: UnreadDocument) -> DocumentReport:
     """Return the report of a file that can't be read."""
-    report = _document_report(document.summary, None, None)
+    report = _document_report(document.summary)
     address = document.note.href if document.note is not None else None
     return msgspec.structs.replace(report, address=address, unread=True, attribution=None)
 

@@ -17,17 +17,18 @@ from generator.archive.permanence.additions import NO_ADDITIONS, Additions
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.stages.correct_records import CorrectResult
-from generator.archive.stages.find_sources import SourceFile
+from generator.archive.stages.find_sources import SourceFile, source_id
 from generator.archive.stages.identify_speakers import DocumentResult
-from generator.archive.stages.number_turns import NumberResult
-from generator.archive.stages.read_sources import ReadResult
+from generator.archive.stages.number_turns import NumberContext, NumberResult
+from generator.archive.stages.read_sources import ReadResult, reading_settings
 from generator.archive.stages.summarise_texts import TextResult
 from generator.archive.summary import Summary
 from generator.corrections.entry import CorrectionError
 from generator.corrections.files import NO_CORRECTIONS, CorrectionFiles
 from generator.reading.stated.table import FactsByPath
-from generator.results.document_stage import DocumentStage, Folders, ResultCache
+from generator.results.document_stage import DocumentStage, Folders
 from generator.results.file_hashes import FileHash
+from generator.results.result_cache import ResultCache
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from generator.workers import AnyWorkers
@@ -54,6 +55,7 @@ class ArchiveInput(msgspec.Struct, frozen=True, dict=True):
     hashes: Mapping[str, FileHash] | None = None
     """The files in the folder of sources, if they were hashed before."""
     additions: Additions = NO_ADDITIONS
+    """The dates on which documents were added."""
 
     def run(
         self,
@@ -66,6 +68,16 @@ class ArchiveInput(msgspec.Struct, frozen=True, dict=True):
     ) -> dict[str, _R]:
         """Run a stage by document, as `ResultCache.run` does."""
         return self.cache.run(stage, self.folders, context, tasks, self.workers, always=always, is_whole=is_whole)
+
+    def run_by_source(self, stage: DocumentStage[_C, _T, _R], context: _C, tasks: Mapping[str, _T]) -> dict[str, _R]:
+        """Run a stage by document over tasks by the paths of their sources."""
+        results = self.run(stage, context, {source_id(path): task for path, task in tasks.items()})
+        return {path: results[source_id(path)] for path in tasks}
+
+    @cached_property
+    def number_context(self) -> NumberContext:
+        """What the ids of turns depend on besides the documents."""
+        return NumberContext(reading_settings(self.settings), self.withheld)
 
     @cached_property
     def register(self) -> RegisterIndex:

@@ -15,7 +15,8 @@ from generator.archive.stages.make_archive import make_archive
 from generator.archive.stages.stored_records import get_record
 from generator.project import Project
 from generator.records import SessionRecord
-from generator.results.document_stage import Folders, ResultCache
+from generator.results.document_stage import Folders
+from generator.results.result_cache import ResultCache
 from generator.settings.load import Settings
 from generator.workers import Workers
 

@@ -31,6 +31,7 @@ class CorrectTask(msgspec.Struct, frozen=True):
     """A record with corrections."""
 
     record: str
+    """The name of its object, as `put_record` returns it."""
     corrections: tuple[Correction, ...]
     people: tuple[PersonInfo, ...]
     """The entries of the people register that the corrections name."""
@@ -52,10 +53,12 @@ class ErrorText(msgspec.Struct, frozen=True):
 
 
 class CorrectResult(msgspec.Struct, frozen=True):
-    """A corrected record; its speakers are not resolved yet."""
+    """A corrected record; its speakers are not resolved yet. The fields are those of `CorrectedRecord`."""
 
     record: str
+    """The name of its object."""
     unredacted: str
+    """The name of the object with the redacted passages, too."""
     labels: dict[str, str]
     applied: tuple[AppliedCorrection, ...]
     errors: tuple[ErrorText, ...]

@@ -7,8 +7,9 @@ from generator.archive.permanence.published import Published, PublishedPage
 from generator.archive.privacy.redact_names import NameRedactor
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.entry import CorrectionError
-from generator.corrections.files import CorrectionFiles, without_suffix
+from generator.corrections.files import CorrectionFiles
 from generator.settings.load import Settings
+from generator.sources.source_path import without_suffix
 
 
 def find_withdrawn(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 import msgspec
@@ -75,7 +75,7 @@ class DayKeys:
 
     def short_heading(self, session: Summary) -> str:
         """Return the heading as the text of a link among others: `Day 3, 7 Dec`."""
-        return _short(self._keys[session.href])
+        return _day_and_date(self._keys[session.href], short_date)
 
     def places(self, session: Summary) -> Iterator[Place]:
         """Yield the year, the month and the day of a session, then the letters of its address."""
@@ -142,16 +142,17 @@ def _day_key(document: Summary, day_of_date: Mapping[str, int], dates_of_day: Ma
 
 
 def _heading(key: _DayKey) -> str:
-    date = date_in_words(key.date) if key.date else None
-    if key.rank == 0:
-        if date:
-            return gettext("Day %(day)s, %(date)s", day=key.day, date=date)
-        return gettext("Day %(day)s", day=key.day)
-    return date or gettext("Day not known")
+    return _day_and_date(key, date_in_words)
 
 
-def _short(key: _DayKey) -> str:
-    date = short_date(key.date) if key.date else None
+def _day_and_date(key: _DayKey, in_words: Callable[[str], str]) -> str:
+    """Return the number and the date of a day, as far as they are known.
+
+    Args:
+        key: The day.
+        in_words: Writes an ISO date in words.
+    """
+    date = in_words(key.date) if key.date else None
     if key.rank == 0:
         if date:
             return gettext("Day %(day)s, %(date)s", day=key.day, date=date)

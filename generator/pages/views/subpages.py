@@ -111,9 +111,9 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
             return ()
         return [self.overview(heading)] if self.is_divided else self.show(self.top, path).sections
 
-    def overview(self, heading: str | None = None, heading_id: str | None = None) -> Section:
+    def overview(self, heading: str | None = None) -> Section:
         """Return the list of subpages for the main page."""
-        return one_group(self._links(self.top, page_file(self.main_page)), heading, heading_id)
+        return one_group(self._links(self.top, page_file(self.main_page)), heading)
 
     def pages(self) -> Iterator[Page]:
         """Yield the subpages of all levels."""

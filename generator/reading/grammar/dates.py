@@ -130,12 +130,6 @@ def find_date_range(text: str) -> DateRange | None:
     return _span(match) if match else None
 
 
-def whole_date(line: str) -> datetime.date | None:
-    """Return the date of a line that holds only a date, with or without the day of the week."""
-    when = read_when(line)
-    return when.date if not when.rest and when.start is None else None
-
-
 def iso_date(year: str | int, month: str | int, day: str | int) -> datetime.date | None:
     """Return the date of three numbers, or `None` if the calendar has no such day."""
     try:

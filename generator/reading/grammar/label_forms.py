@@ -23,6 +23,7 @@ from generator.reading.grammar.named_labels import (
 )
 from generator.reading.grammar.office_labels import office_strength
 from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics, leading_role
+from generator.reading.grammar.question_labels import is_question_label
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -31,7 +32,6 @@ _NO_LABEL_SIGNS = re.compile(r"[!?;\"“”…<>{}=\\*#@%$^~+—«»„¿¡]|\.\
 _NO_NOTE_SIGNS = re.compile(r"[!?\"“”<>{}=\\*@$^~«»„¿¡]")
 _NICKNAME = re.compile(r"(?<=\S )[\"“][^\W\d_]{1,20}[\"”](?= \S)")
 _DASH = re.compile(r" [-\u2013\u2014] ")
-_QUESTION = re.compile(r"[QA]\d{0,2}|Question|Answer|QUESTION|ANSWER")
 _NUMBERED = re.compile(r"(?P<role>\S.*?)[ _]?(?:[#№] ?|no\.? ?|nr\.? ?|n[.°º]{1,2} ?)?\d{1,4}", re.IGNORECASE)
 _ENDING_IN = re.compile(r"(?P<role>\S.*?) ending in \d{2,6}", re.IGNORECASE)
 """`CALLER ENDING IN 4471`"""
@@ -82,8 +82,7 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Q`, `A1`, `Question`; in capitals `FRAGE`, `PREGUNTA`."""
-    is_foreign = text.label.isupper() and fold(text.label) in label_words().question_labels
-    return "weak" if is_foreign or _QUESTION.fullmatch(text.label) else None
+    return "weak" if is_question_label(text.label) else None
 
 
 def seat(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:

@@ -15,11 +15,6 @@ _Words = str
 """Words or phrases, parted by commas."""
 
 
-_MAX_INITIALS = 2
-_EAST_ASIAN = "\u3040"
-"""The first letter of Japanese; those of Chinese and Korean come behind it."""
-
-
 class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one language. Lists are parted by commas; in small letters, except honorifics and places."""
 
@@ -168,17 +163,6 @@ def question_words() -> tuple[QuestionWords, ...]:
         for words in _languages()
         if words.questions and words.answers
     )
-
-
-def is_question_or_answer(label: str) -> bool:
-    """Return True for a label that is a word for question or answer; one or two letters may be initials."""
-    return fold(label).rstrip(".") in _questions_and_answers()
-
-
-@functools.cache
-def _questions_and_answers() -> frozenset[str]:
-    every = (word for words in question_words() for word in (*words.questions, *words.answers))
-    return frozenset(word for word in every if len(word) > _MAX_INITIALS or word >= _EAST_ASIAN)
 
 
 def _languages() -> Iterator[LanguageWords]:

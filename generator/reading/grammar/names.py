@@ -10,7 +10,7 @@ import msgspec
 from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
-from generator.reading.grammar.language_words import is_question_or_answer, label_words
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
 from generator.reading.grammar.names_behind_bodies import begins_with_body, name_behind_body
 from generator.reading.grammar.offices import (
@@ -24,6 +24,7 @@ from generator.reading.grammar.offices import (
     trailing_office,
     written_honorific,
 )
+from generator.reading.grammar.question_labels import is_interview_label, is_question_in_capitals, without_question
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.grammar.written_names import as_name, is_turkish
 from generator.text.normal import fold, tidy
@@ -86,7 +87,7 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     read = _read(printed, vocabulary)
     if read.name is None:
         return read
-    names_nobody = names_device_or_room(read.printed) or is_question_or_answer(read.printed)
+    names_nobody = names_device_or_room(read.printed) or is_interview_label(read.printed)
     return Label(read.printed, read.role) if names_nobody else read
 
 
@@ -166,20 +167,9 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
-    core = _without_question(core)
+    core = without_question(core)
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
-
-
-def _without_question(core: str) -> str:
-    """Return who asks in a label in capitals: of `FRAGE JUNGBLUT` and `ZUSATZ JUNGBLUT` the name."""
-    if not core.isupper() or fold(core) in label_words().question_labels:
-        return core
-    words = core.split(" ")
-    for count in (2, 1):
-        if len(words) > count and fold(" ".join(words[:count])) in label_words().question_labels:
-            return " ".join(words[count:])
-    return core
 
 
 def _name_words(rest: str, *, has_role: bool) -> str:
@@ -297,10 +287,9 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     words = re.findall(r"[^\W_]+", folded)
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
         return True
-    if text.isupper() and folded in label_words().question_labels:
-        return True
     return (
-        _DELEGATION.match(folded) is not None
+        is_question_in_capitals(text.replace(".", ""))
+        or _DELEGATION.match(folded) is not None
         or without_article.upper() in vocabulary.organisations
         or not vocabulary.organisation_words.isdisjoint(re.findall(r"[^\W\d_]+", folded))
     )

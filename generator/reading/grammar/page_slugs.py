@@ -8,9 +8,19 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.dates import MONTHS, SHORT_MONTHS, iso_date, month_number
+from generator.reading.grammar.dates import iso_date
 from generator.reading.grammar.rooms import leading_room, trailing_room
 from generator.reading.grammar.session_codes import SessionTitle
+from generator.reading.grammar.slug_codes import session_in_slug
+from generator.reading.grammar.slug_dates import (
+    MONTH_WORD,
+    full_date,
+    has_form_of_iso_date,
+    leading_iso_date,
+    month_and_day,
+    only_year,
+    with_hyphen_behind_compact_date,
+)
 from generator.reading.grammar.titles import PreparatoryMeeting
 from generator.reading.grammar.vocabulary import ROMAN, Vocabulary
 from generator.records import SessionType
@@ -18,14 +28,6 @@ from generator.slugs import slug
 
 _END = r"(?=[-_]|$)"
 _FILE_SUFFIX = re.compile(r"(?:\.(?:html?|php\d?|txt|aspx?|jsp|docx?|pdf|rtf)){1,8}$", re.IGNORECASE)
-_MONTH = f"(?P<month>{'|'.join((*MONTHS, *SHORT_MONTHS)).casefold()})"
-_ISO_DATE = re.compile(rf"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_END}[-_]?")
-_DAY_FIRST_DATE = re.compile(rf"(?:^|(?<=[-_]))(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>20\d\d){_END}")
-_MONTH_FIRST_DATE = re.compile(rf"(?:^|(?<=[-_])){_MONTH}-(?P<day>\d{{1,2}})-(?P<year>20\d\d){_END}")
-_COMPACT_DATE = re.compile(rf"(?:^|(?<=[-_]))(?P<day>\d{{1,2}}){_MONTH}(?P<year>20\d\d|[0-3]\d)(?!\d)")
-_YEARLESS_DATE = re.compile(
-    rf"(?:^|(?<=[-_]))(?:(?P<day>\d{{1,2}})-{_MONTH}|{_MONTH.replace('month', 'month2')}-(?P<day2>\d{{1,2}})){_END}"
-)
 _RAW = re.compile(r"(?:^|[-_])raw(?:[-_]\d{1,2})?$")
 _STATUS_OR_NUMBER = re.compile(r"[-_](?:finished|raw)$|[-_]\d{6,}$")
 _COPY_NUMBER = (
@@ -45,41 +47,11 @@ _YEAR_ONLY = re.compile(r"20[0-4]\d$")
 _START_BEHIND_ID = re.compile(r"finished-|20\d\d-\d\d-\d\d|\d{1,2}-[a-z]{3,9}-20\d\d")
 _DAY = re.compile(r"(?:^|[-_])day-?(?P<day>\d{1,2})(?:[-_](?:morning|afternoon|evening|am|pm|transcript|part-\w+))*$")
 _HASH = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{8,}|[0-9a-f]{7,}")
-_NO_TITLE_WORDS = frozenset(
-    {
-        "zoom",
-        "closed",
-        "live",
-        "edited",
-        "session",
-        "transcript",
-        "transcripts",
-        "document",
-        "text",
-        "file",
-        "page",
-        "untitled",
-        "index",
-        "final",
-        "output",
-        "captions",
-        "caption",
-        "download",
-        "node",
-        "print",
-        "raw",
-        "finished",
-        "copy",
-        "new",
-        "draft",
-        "input",
-        "sample",
-        "test",
-        "default",
-        "content",
-        "article",
-    }
-)
+_NO_TITLE_WORDS = frozenset({
+    "zoom", "closed", "live", "edited", "session", "transcript", "transcripts", "document", "text", "file", "page",
+    "untitled", "index", "final", "output", "captions", "caption", "download", "node", "print", "raw", "finished",
+    "copy", "new", "draft", "input", "sample", "test", "default", "content", "article",
+})  # fmt: skip
 _MIN_TITLE_WORD_CHARS = 4
 _MIN_TITLE_WORDS = 4
 """A title has a word of `_MIN_TITLE_WORD_CHARS`, or so many shorter words."""
@@ -87,12 +59,8 @@ _MIN_TITLE_WORDS = 4
 _MIN_HYPHENS = 4
 """With fewer hyphens a 1 at the end is a number of the title, not that of a copy."""
 
-_YEAR_DIGITS = 4
 _MAX_COPY_MARKS = 6
 """A name ends with at most so many marks of a copy."""
-
-_CODES_LIKE_WORDS = frozenset({"of", "la"})
-"""Spellings of codes that are also words: codes only behind the day of an event, or joined to their number."""
 
 
 class PageSlug(msgspec.Struct, frozen=True):
@@ -125,7 +93,7 @@ def read_page_slug(name: str, series: str, vocabulary: Vocabulary) -> PageSlug:
     prefix = slug(series)
     parts = PageSlug(raw=bool(_RAW.search(rest)))
     parts, rest = _joined_path(parts, _without_copies(rest, vocabulary), prefix)
-    rest = _COMPACT_DATE.sub(r"\g<0>-", _without_id(rest)).rstrip("-")
+    rest = with_hyphen_behind_compact_date(_without_id(rest))
     parts, rest = _iso_date(parts, rest, vocabulary)
     parts, rest = _series_and_year(parts, rest, prefix, vocabulary) if prefix else (parts, rest)
     parts, rest = _other_dates(parts, rest)
@@ -149,11 +117,10 @@ def _joined_path(parts: PageSlug, rest: str, prefix: str) -> tuple[PageSlug, str
 
 def _iso_date(parts: PageSlug, rest: str, vocabulary: Vocabulary) -> tuple[PageSlug, str]:
     """Read `2014-09-04-x-room-8`."""
-    match = _ISO_DATE.match(rest)
-    date = iso_date(match["year"], match["month"], match["day"]) if match else None
-    if match is None or date is None:
+    date, behind = leading_iso_date(rest)
+    if date is None:
         return parts, rest
-    room, rest = trailing_room(_FINISHED_START.sub("", rest[match.end() :]), vocabulary)
+    room, rest = trailing_room(_FINISHED_START.sub("", behind), vocabulary)
     return msgspec.structs.replace(parts, date=date, room=room, formal=True), rest
 
 
@@ -199,7 +166,7 @@ def _without_id(rest: str) -> str:
     if match is None:
         return rest
     is_year = _YEAR_ONLY.match(match["id"]) is not None
-    if (is_year and not _START_BEHIND_ID.match(match["rest"])) or _ISO_DATE.match(rest):
+    if (is_year and not _START_BEHIND_ID.match(match["rest"])) or has_form_of_iso_date(rest):
         return rest
     return _FINISHED_START.sub("", match["rest"])
 
@@ -208,37 +175,20 @@ def _other_dates(parts: PageSlug, rest: str) -> tuple[PageSlug, str]:
     """Read `28-september-2011`, `23may07`, `15-may`."""
     if parts.date is not None or parts.day is not None:
         return parts, rest
-    date, behind = _full_date(rest) if not parts.formal else (None, rest)
+    date, behind = full_date(rest) if not parts.formal else (None, rest)
     if date is not None:
         return msgspec.structs.replace(parts, date=date), behind
     return _yearless_date(parts, rest), rest
 
 
-def _full_date(rest: str) -> tuple[datetime.date | None, str]:
-    """Return the date in a name, and the name without a date at its start."""
-    for pattern in (_DAY_FIRST_DATE, _MONTH_FIRST_DATE, _COMPACT_DATE):
-        match = pattern.search(rest)
-        date = _date(match) if match else None
-        if match and date:
-            return date, rest[match.end() :].lstrip("-_") if match.start() == 0 else rest
-    return None, rest
-
-
-def _date(match: re.Match[str]) -> datetime.date | None:
-    year = int(match["year"]) + (2000 if len(match["year"]) < _YEAR_DIGITS else 0)
-    return iso_date(year, month_number(match["month"]), match["day"])
-
-
 def _yearless_date(parts: PageSlug, rest: str) -> PageSlug:
     """Read `15-may`; the year is that of the name if it has only one."""
-    match = _YEARLESS_DATE.search(rest)
-    if match is None:
+    yearless = month_and_day(rest)
+    if yearless is None:
         return parts
-    month, day = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
-    years = set(re.findall(rf"(?<=[-_])20\d\d{_END}", rest))
-    is_plain = len(years) == 1 and parts.meeting is None and not parts.formal
-    date = iso_date(years.pop(), month, day) if is_plain else None
-    return msgspec.structs.replace(parts, date=date, yearless=None if date else (month, day))
+    year = only_year(rest) if parts.meeting is None and not parts.formal else None
+    date = iso_date(year, *yearless) if year is not None else None
+    return msgspec.structs.replace(parts, date=date, yearless=None if date else yearless)
 
 
 def _preparatory(parts: PageSlug, rest: str, prefix: str, vocabulary: Vocabulary) -> PageSlug:
@@ -285,13 +235,13 @@ def _preparatory_words(parts: PageSlug, rest: str, prefix: str, vocabulary: Voca
 
 _MEETING_WORDS = re.compile(
     rf"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|of|the|on|from|and|for|day|morning|"
-    rf"afternoon|evening|am|pm|\d{{1,2}}|20\d\d|{_MONTH.replace('?P<month>', '?:')}|"
-    rf"\d{{1,2}}{_MONTH.replace('?P<month>', '?:')}\d\d"
+    rf"afternoon|evening|am|pm|\d{{1,2}}|20\d\d|(?:{MONTH_WORD})|"
+    rf"\d{{1,2}}(?:{MONTH_WORD})\d\d"
 )
 
 
 def _session(parts: PageSlug, rest: str, vocabulary: Vocabulary, series: str) -> PageSlug:
-    session = _code(rest, vocabulary, behind_day=parts.formal)
+    session = session_in_slug(rest, vocabulary, behind_day=parts.formal)
     if parts.date is not None and parts.formal:
         starts = _starts_behind_date(vocabulary)
         named = next((session_type for start, session_type in starts if rest.startswith(start)), None)
@@ -307,72 +257,6 @@ def _session(parts: PageSlug, rest: str, vocabulary: Vocabulary, series: str) ->
 @functools.lru_cache(maxsize=8)
 def _starts_behind_date(vocabulary: Vocabulary) -> tuple[tuple[str, SessionType], ...]:
     return tuple((f"{slug(word)}-", info.id) for info in vocabulary.types for word in info.dated_names)
-
-
-def _code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionTitle:
-    return (
-        _numbered_code(rest, vocabulary, behind_day=behind_day)
-        or _type_without_number(rest, vocabulary)
-        or SessionTitle(rest or None)
-    )
-
-
-def _numbered_code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionTitle | None:
-    """Read `ws-27-x`."""
-    for info in vocabulary.types:
-        match = _numbered(vocabulary)[info.code].match(rest) if info.code and info.numbered else None
-        if match is None:
-            continue
-        is_joined = rest[: match.start("number")].isalpha()
-        if is_joined or behind_day or match["spelling"] not in _CODES_LIKE_WORDS:
-            number = int(match["number"])
-            return SessionTitle(match["rest"] or None, info.id, f"{info.code}{number}", number)
-    return None
-
-
-def _type_without_number(rest: str, vocabulary: Vocabulary) -> SessionTitle | None:
-    """Read `workshop-x`, `x-main-session`."""
-    for session_type, starts, names, _ in _without_number(vocabulary):
-        if rest.startswith(starts) or rest in names:
-            return SessionTitle(rest, session_type)
-    for session_type, _, _, ends in _without_number(vocabulary):
-        if rest.endswith(ends) and not _NO_NAME_BEFORE_END.search(rest.removesuffix(next(filter(rest.endswith, ends)))):
-            return SessionTitle(rest, session_type)
-    return None
-
-
-_NO_NAME_BEFORE_END = re.compile("(?:the|an|our)$")
-"""Words with which the words at the end are part of a sentence: `report-of-the-main-session`."""
-
-_TypeWords = tuple[SessionType, tuple[str, ...], frozenset[str], tuple[str, ...]]
-
-
-@functools.lru_cache(maxsize=8)
-def _without_number(vocabulary: Vocabulary) -> tuple[_TypeWords, ...]:
-    """Return each session type with the starts of names that say it, the complete names that do, and the ends."""
-    return tuple(
-        (
-            info.id,
-            tuple(f"{slug(words)}{sign}" for words in info.titles for sign in "-_"),
-            frozenset(slug(words) for words in (*info.titles, *info.whole)),
-            tuple(f"-{slug(words)}" for words in info.at_end),
-        )
-        for info in vocabulary.types
-    )
-
-
-@functools.lru_cache(maxsize=8)
-def _numbered(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
-    patterns = {}
-    tracks = "|".join(f"{slug(track)}-" for track in vocabulary.tracks)
-    for info in vocabulary.types:
-        if info.code and info.numbered:
-            spellings = "|".join(sorted({slug(word) for word in info.numbered}, key=len, reverse=True))
-            patterns[info.code] = re.compile(
-                rf"(?:{tracks})?(?P<spelling>{spellings})-?(?P<number>\d{{1,3}})"
-                rf"(?:[-_](?!(?:days?|years?|percent)\b)(?P<rest>.+))?$"
-            )
-    return patterns
 
 
 def _is_title(name: str, parts: PageSlug, session: SessionTitle) -> bool:

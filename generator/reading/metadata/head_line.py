@@ -15,6 +15,7 @@ _WIDE_GAP = re.compile(r"\t+|\s{3,}")
 _EDGE_OF_PAGE = re.compile(
     r"[A-Z]{2}|\d{1,4}|(?:page|seite|p\.) ?\d{1,4}(?: ?(?:of|/|von|de) ?\d{1,4})?", re.IGNORECASE
 )
+"""The code of a language, or the number of the page: `EN`, `12`, `Page 3 of 9`."""
 
 
 class HeadLine(msgspec.Struct, frozen=True):
@@ -25,8 +26,10 @@ class HeadLine(msgspec.Struct, frozen=True):
     paragraph: str
     """The line and those that follow without a blank line, tidied."""
     zones: frozenset[str]
+    """The time zones that the archive knows."""
     words: HeadWords
     room_pattern: str
+    """A regular expression for the name of a room."""
     in_list: bool = False
     """Whether the line above belongs to a list of people or words."""
     in_summary: bool = False
@@ -61,6 +64,7 @@ class HeadPart(msgspec.Struct, frozen=True):
     needs_more: bool = False
     """Whether the line counts only if a strong line follows below it."""
     whole_paragraph: bool = False
+    """Whether the other lines of the paragraph belong to this part, too."""
 
 
 def without_page_edge(text: str) -> str:

@@ -20,6 +20,7 @@ from generator.results.plain_file import PlainFileError, read_plain_file
 from generator.settings.errors import likely_name, raise_errors
 from generator.settings.load import Settings
 from generator.sources.control_characters import clean, clean_name
+from generator.sources.source_path import without_suffix
 from generator.sources.stated_facts import STATED_FIELDS, StatedFact, field_name
 from generator.text.normal import tidy
 
@@ -215,7 +216,7 @@ class _SourceNames:
     def __init__(self, sources: Collection[str]) -> None:
         self._sources: dict[str, list[str]] = {}
         for source in sorted(sources):
-            for name in {_composed(source), _composed(_without_suffix(source))}:
+            for name in {_composed(source), _composed(without_suffix(source))}:
                 self._sources.setdefault(name, []).append(source)
 
     def named(self, name: str) -> list[str]:
@@ -253,7 +254,3 @@ def _source(number: int, cell: _Cell | None, names: _SourceNames, errors: list[C
 
 def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
-
-
-def _without_suffix(path: str) -> str:
-    return path.removesuffix(PurePosixPath(path).suffix)

@@ -85,7 +85,7 @@ class _AttributeLines(HTMLParser):
     def line(self, place: SourcePlace | None) -> int | None:
         if place is None:
             return None
-        lines = self._lines.get((place.name, _key(place.value)), ())
+        lines = self._lines.get((place.name, _without_controls(place.value)), ())
         return lines[place.nth] if place.nth < len(lines) else None
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
@@ -101,8 +101,8 @@ class _AttributeLines(HTMLParser):
         self._lines.setdefault((tag, None), []).append(first_line)
         for name, value in attrs:
             line = first_line + source.count("\n", 0, offsets.get(name, 0))
-            self._lines.setdefault((name, _key(value or "")), []).append(line)
+            self._lines.setdefault((name, _without_controls(value or "")), []).append(line)
 
 
-def _key(value: str | None) -> str | None:
+def _without_controls(value: str | None) -> str | None:
     return None if value is None else _CONTROL.sub("", value)

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -130,17 +129,3 @@ class EngineRun:
 
     def _part_folders(self) -> list[Path]:
         return sorted(self._folder.glob("part-*"), key=lambda folder: int(folder.name.removeprefix("part-")))
-
-
-def run_engine(project: Project, engine: str, target: Path) -> None:
-    """Render the whole docs folder into `target`.
-
-    Raises:
-        BuildError: The engine failed.
-    """
-    with (
-        tempfile.TemporaryDirectory(dir=target.parent, prefix=".engine-") as folder,
-        EngineRun(project, engine, Path(folder)) as run,
-    ):
-        run.wait()
-        run.output.rename(target)

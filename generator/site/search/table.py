@@ -36,14 +36,6 @@ class SeriesEntry(msgspec.Struct, frozen=True):
     """By the name of the shelf, the numbers of its documents in the series."""
 
 
-class EventEntry(msgspec.Struct, frozen=True):
-    """An event in the table of the index."""
-
-    name: str
-    year: str | None
-    """Of its first day."""
-
-
 class IndexTable(msgspec.Struct, frozen=True):
     """`index.json`, which a browser reads first."""
 

@@ -83,8 +83,7 @@ def _name_by_first_lines(parts: list[Part], spoken: list[Cue]) -> NamedCues:
             named.append(Cue(part.time, part.lines[1:], part.lines[0].strip(), is_voice_printed=True))
         else:
             named.append(part)
-    message = f"{names.total()} of {len(spoken)} cues name their speaker; a turn begins where the name changes"
-    return NamedCues(named, by_prefix=True, findings=(finding("captions-name-speakers", "info", message),))
+    return NamedCues(named, by_prefix=True, findings=(_speakers_finding(names.total(), len(spoken)),))
 
 
 def _is_direction(cue: Cue) -> bool:
@@ -109,7 +108,7 @@ def _labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str
         begins: The first words of the cues without a voice.
         spoken_count: How many cues have words.
     """
-    uses = Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
+    uses = _uses(begins)
     if uses.total() >= max(_MIN_LABELLED_CUES, _ALL_SHARE * spoken_count):
         # Only in a file with cues that go on without a label, a sentence may begin one of them.
         goes_on = uses.total() < spoken_count
@@ -123,6 +122,11 @@ def _labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str
     return sure if sum(uses[use] for use in sure) >= _MIN_LABELLED_CUES else frozenset()
 
 
+def _uses(begins: list[_FirstWords]) -> Counter[tuple[str, str]]:
+    """Return how often each prefix begins a cue, by its sign and its label."""
+    return Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
+
+
 def _unmarked(begins: list[_FirstWords], uses: Counter[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     """Return the prefixes that come once and without chevrons in a file where nearly all others are behind chevrons."""
     marked = {(words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None and words.mark}
@@ -133,7 +137,7 @@ def _unmarked(begins: list[_FirstWords], uses: Counter[tuple[str, str]]) -> froz
 
 def _dash_labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str, str]]:
     """Return the labels that nearly all cues have before a dash."""
-    uses = Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
+    uses = _uses(begins)
     needed = max(_MIN_LABELLED_CUES, _ALL_SHARE * spoken_count, _MIN_DASH_USES * len(uses))
     return frozenset(uses) if uses.total() >= needed else frozenset()
 
@@ -228,10 +232,8 @@ def _uses_dashes(labels: frozenset[tuple[str, str]]) -> bool:
 
 def _findings(begins: list[_FirstWords], labels: frozenset[tuple[str, str]], spoken_count: int) -> tuple[Finding, ...]:
     """Return the findings about the labels that were taken, and those that were passed over."""
-    uses = Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
-    taken = sum(uses[use] for use in labels)
-    message = f"{taken} of {spoken_count} cues name their speaker; a turn begins where the name changes"
-    findings = [finding("captions-name-speakers", "info", message)]
+    uses = _uses(begins)
+    findings = [_speakers_finding(sum(uses[use] for use in labels), spoken_count)]
     passed = sorted({label for sign, label in uses if (sign, label) not in labels})
     if passed:
         shown = ", ".join(f"“{label}”" for label in passed[:_MAX_SHOWN_LABELS])
@@ -239,3 +241,8 @@ def _findings(begins: list[_FirstWords], labels: frozenset[tuple[str, str]], spo
         message = f"cues begin with {shown}{more}, which may name a speaker; they were kept as part of the speech"
         findings.append(finding("colon-suspicious", "warning", message, values=tuple(passed[:_MAX_SHOWN_LABELS])))
     return tuple(findings)
+
+
+def _speakers_finding(named_count: int, spoken_count: int) -> Finding:
+    message = f"{named_count} of {spoken_count} cues name their speaker; a turn begins where the name changes"
+    return finding("captions-name-speakers", "info", message)

@@ -19,7 +19,7 @@ import msgspec
 from playwright.sync_api import Browser, Page, expect
 
 from generator.records import SessionRecord, Turn, from_json
-from generator.site.static_server import serving
+from tests.support.serving import serving
 
 BASE = "/archive/"
 _WINDOW: dict[str, Any] = {

@@ -19,8 +19,8 @@ import msgspec
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.site.search.index import INDEX_FOLDER
-from generator.site.static_server import serving
 from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
+from tests.support.serving import serving
 
 BASE = "/archive/"
 HITS = 8

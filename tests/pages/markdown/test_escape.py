@@ -7,7 +7,6 @@ from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
 from generator.archive.summary import supplied_title
-from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import Markdown, escape, escape_facts, escape_heading
 from generator.pages.views.page import render_page
 from generator.records import (
@@ -19,6 +18,7 @@ from generator.records import (
 from generator.sources.control_characters import clean
 from tests.support.arbitrary_records import CONFIG, page_of, records
 from tests.support.examples import examples
+from tests.support.list_pages import index_pages
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.page_html import Element, collapsed, elements, read, unescaped
 from tests.support.page_values import values_of

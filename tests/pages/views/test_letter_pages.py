@@ -13,7 +13,6 @@ from generator.archive.addresses import Address
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
-from generator.pages.people import people_pages
 from generator.pages.views.entries import Entry, one_group
 from generator.pages.views.letter_pages import (
     MAX_PEOPLE_ON_PAGE,
@@ -30,6 +29,7 @@ from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.urls import FAMILY_NAME_FOLDERS, FIRST_NAME_FOLDERS
+from tests.support.list_pages import people_pages
 from tests.support.page_html import read
 from tests.support.page_values import values_of
 from tests.support.small_site import record, turn

@@ -14,8 +14,6 @@ from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary, summarise
 from generator.linking.mention_index import Mention, MentionIndex
-from generator.pages.glossary import glossary_pages
-from generator.pages.indexes import index_pages
 from generator.pages.session_types import type_pages
 from generator.pages.views.mentions import incoming_link_pages, incoming_links, with_mentions
 from generator.pages.views.page import Page, render_page
@@ -32,6 +30,7 @@ from generator.records import Event, Session
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
+from tests.support.list_pages import glossary_pages, index_pages
 from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 

@@ -6,27 +6,28 @@ import datetime
 
 import pytest
 
-from generator.reading.grammar.dates import find_date, read_dateline, time_at_end, whole_date
+from generator.reading.grammar.dates import find_date, read_dateline, read_when, time_at_end
 
 
 @pytest.mark.parametrize(
-    ("text", "date"),
+    ("text", "date", "rest"),
     [
-        ("4 April 2016", "2016-04-04"),
-        ("OCTOBER 24, 2013", "2013-10-24"),
-        ("Tuesday, 6 November 2012", "2012-11-06"),
-        ("September 28, 2011 - 09:00AM", None),
-        ("the 4 April 2016 was a Monday", None),
-        ("5 to 9 December 2016", None),
-        ("31 February 2016", None),
-        ("April 2016", None),
-        ("14 September 10", "2010-09-14"),
-        ("14 September 10 people", None),
-        ("may 5", None),
+        ("4 April 2016", "2016-04-04", ""),
+        ("OCTOBER 24, 2013", "2013-10-24", ""),
+        ("Tuesday, 6 November 2012", "2012-11-06", ""),
+        ("September 28, 2011 - 09:00AM", "2011-09-28", ""),
+        ("the 4 April 2016 was a Monday", "2016-04-04", "the was a"),
+        ("5 to 9 December 2016", None, ""),
+        ("31 February 2016", None, "31 February 2016"),
+        ("April 2016", None, "April 2016"),
+        ("14 September 10", "2010-09-14", ""),
+        ("14 September 10 people", None, "10 people"),
+        ("may 5", None, "may 5"),
     ],
 )
-def test_a_line_with_only_a_date(text: str, date: str | None) -> None:
-    assert whole_date(text) == (datetime.date.fromisoformat(date) if date else None)
+def test_a_line_is_split_into_its_date_and_the_rest(text: str, date: str | None, rest: str) -> None:
+    when = read_when(text)
+    assert (when.date, when.rest) == (datetime.date.fromisoformat(date) if date else None, rest)
 
 
 @pytest.mark.parametrize(

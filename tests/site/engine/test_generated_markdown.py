@@ -16,20 +16,20 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
-from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import escape, escape_heading
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.views.page import render_page
 from generator.records import SessionRecord
 from generator.settings.load import load_settings
-from generator.site.engine.engine_run import run_engine
 from generator.site.engine.generated_markdown import GeneratedMarkdown, parse
 from tests.support.arbitrary_records import CONFIG, page_of, records
 from tests.support.examples import examples
+from tests.support.list_pages import index_pages
 from tests.support.make_archive import complete_archive, real_archive
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.paths import ROOT
-from tests.support.site_files import without_parent_theme
+from tests.support.run_engine import run_engine
+from tests.support.site_files import folder_files, without_parent_theme
 from tests.support.writing import write_docs
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]
@@ -249,11 +249,7 @@ def test_the_site_is_the_same_without_the_hook(engine: str, tmp_path: Path) -> N
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1577836800", "PYTHONUTF8": "1"}
     subprocess.run([*command, str(tmp_path / "without")], cwd=project.root, env=environment, check=True)
-    assert files_of(tmp_path / "with") == without_parent_theme(files_of(tmp_path / "without"))
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert folder_files(tmp_path / "with") == without_parent_theme(folder_files(tmp_path / "without"))
 
 
 @pytest.mark.this_archive

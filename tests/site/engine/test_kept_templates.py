@@ -9,7 +9,7 @@ from generator.results.program import PROGRAM_THEME
 from generator.site.build import build_site
 from generator.site.engine.kept_templates import COMPILED_TEMPLATES, KEPT_TEMPLATES, keep_templates, kept_templates
 from generator.site.site_build import BuildOptions
-from tests.support.site_files import clean_files, differences, site_files
+from tests.support.site_files import clean_files, differences, folder_files
 
 
 def silent(_: str) -> None:
@@ -41,17 +41,17 @@ def test_templates_of_one_hash_are_kept(tmp_path: Path) -> None:
 
 def test_a_build_after_a_change_uses_them_and_adds_none(built_archive: Project, tmp_path: Path) -> None:
     folder = built_archive.cache / KEPT_TEMPLATES
-    before = site_files(folder)
+    before = folder_files(folder)
     assert before
     source = next(built_archive.transcripts.rglob("ws3-*.txt"))
     source.write_text(source.read_text(encoding="utf-8") + "\n More words.\n", encoding="utf-8")
     next(path for path in folder.rglob("*") if path.is_file()).unlink()
-    missing = site_files(folder)
+    missing = folder_files(folder)
     assert build_site(built_archive, print_line=silent).faults == 0
-    assert site_files(folder) == missing
-    assert differences(site_files(built_archive.site), clean_files(built_archive, tmp_path / "clean")) == []
+    assert folder_files(folder) == missing
+    assert differences(folder_files(built_archive.site), clean_files(built_archive, tmp_path / "clean")) == []
     assert build_site(built_archive, print_line=silent, options=BuildOptions(use_cache=False)).faults == 0
-    assert site_files(folder).keys() == before.keys()
+    assert folder_files(folder).keys() == before.keys()
 
 
 def test_another_template_is_compiled_again(built_archive: Project, tmp_path: Path) -> None:
@@ -60,6 +60,6 @@ def test_another_template_is_compiled_again(built_archive: Project, tmp_path: Pa
     template.write_text("{# another #}" + (PROGRAM_THEME / "404.html").read_text(encoding="utf-8"), encoding="utf-8")
     folders = {path.name for path in (built_archive.cache / KEPT_TEMPLATES).iterdir()}
     assert build_site(built_archive, print_line=silent).faults == 0
-    assert differences(site_files(built_archive.site), clean_files(built_archive, tmp_path / "clean")) == []
+    assert differences(folder_files(built_archive.site), clean_files(built_archive, tmp_path / "clean")) == []
     assert len(folders) == 1
     assert not folders & {path.name for path in (built_archive.cache / KEPT_TEMPLATES).iterdir()}

@@ -22,7 +22,7 @@ from generator.site.render import Renderer
 from tests.support.build_process import is_running
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
-from tests.support.site_files import without_parent_theme
+from tests.support.site_files import folder_files, without_parent_theme
 from tests.support.waiting import wait_until
 from tests.support.writing import write_docs
 
@@ -60,21 +60,17 @@ def rendered(project: Project, engine: str, folder: Path, workers: int) -> Path:
     return folder / "site"
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_the_site_is_that_of_a_plain_run(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = written_archive(tmp_path / "archive")
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1577836800", "PYTHONUTF8": "1"}
     subprocess.run([*command, str(tmp_path / "plain")], cwd=project.root, env=environment, check=True)
-    plain = without_parent_theme(files_of(tmp_path / "plain"))
+    plain = without_parent_theme(folder_files(tmp_path / "plain"))
     for max_pages, workers in ((1000, 2), (9, 1), (9, 2), (4, 3)):
         monkeypatch.setattr(division, "_MAX_PAGES", max_pages)
         folder = tmp_path / f"{max_pages}-{workers}"
-        assert files_of(rendered(project, engine, folder, workers)) == plain
+        assert folder_files(rendered(project, engine, folder, workers)) == plain
         assert (folder / "parts" / "part-3").exists() is (max_pages < 1000)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.project import Project
-from generator.site.engine.engine_run import run_engine
+from tests.support.run_engine import run_engine
 
 SETTINGS = """\
 site_name: Council

@@ -30,20 +30,29 @@ def extend_runs(old: WordMatch, new: WordMatch, runs: Sequence[MatchedRun], *, o
 def extend_by_whole_turns(old: WordMatch, new: WordMatch, runs: Sequence[MatchedRun]) -> None:
     """Match the old turns beside each run whose words are all beside it in the new version, in whatever turns."""
     for old_start, new_start, count in runs:
-        start = old_start + count
-        end = start + _count_equal_free(old, new, start, new_start + count, 1)
-        if end < len(old.words):
-            end = max(start, old.starts[old.turn_of[end]])
-        while end > start and _only_touches_turn(old, new, end - 1, new_start - old_start + end - 1, 1):
-            end = max(start, old.starts[old.turn_of[end - 1]])
-        match_words(old, new, start, new_start + count, end - start)
+        _match_turns_behind(old, new, old_start + count, new_start + count)
     for old_start, new_start, _ in reversed(runs):
-        start = old_start - _count_equal_free(old, new, old_start - 1, new_start - 1, -1)
-        if start < old_start and start > old.starts[old.turn_of[start]]:
-            start = min(old_start, old.starts[old.turn_of[start] + 1])
-        while start < old_start and _only_touches_turn(old, new, start, new_start - old_start + start, -1):
-            start = min(old_start, old.starts[old.turn_of[start] + 1])
-        match_words(old, new, start, new_start - (old_start - start), old_start - start)
+        _match_turns_before(old, new, old_start, new_start)
+
+
+def _match_turns_behind(old: WordMatch, new: WordMatch, start: int, new_start: int) -> None:
+    """Match the equal free words from two positions on, up to the end of an old turn."""
+    end = start + _count_equal_free(old, new, start, new_start, 1)
+    if end < len(old.words):
+        end = max(start, old.starts[old.turn_of[end]])
+    while end > start and _only_touches_turn(old, new, end - 1, new_start + end - start - 1, 1):
+        end = max(start, old.starts[old.turn_of[end - 1]])
+    match_words(old, new, start, new_start, end - start)
+
+
+def _match_turns_before(old: WordMatch, new: WordMatch, end: int, new_end: int) -> None:
+    """Match the equal free words before two positions, from the start of an old turn on."""
+    start = end - _count_equal_free(old, new, end - 1, new_end - 1, -1)
+    if start < end and start > old.starts[old.turn_of[start]]:
+        start = min(end, old.starts[old.turn_of[start] + 1])
+    while start < end and _only_touches_turn(old, new, start, new_end - end + start, -1):
+        start = min(end, old.starts[old.turn_of[start] + 1])
+    match_words(old, new, start, new_end - (end - start), end - start)
 
 
 def _only_touches_turn(old: WordMatch, new: WordMatch, old_position: int, new_position: int, step: int) -> bool:

@@ -11,8 +11,8 @@ import msgspec
 from generator.reading.draft import Piece, next_line
 from generator.reading.grammar.label_parts import LabelStrength, label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import label_candidate
-from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
+from generator.reading.grammar.question_labels import is_question_label
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.line_labels import line_label
@@ -20,7 +20,6 @@ from generator.text.normal import tidy
 
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
-_QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
 _SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
 _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]{5}")
 """Thai, Lao, Tibetan, Burmese and Khmer letters."""
@@ -78,14 +77,17 @@ class LabelUse(msgspec.Struct):
     @property
     def is_capitals(self) -> bool:
         """Whether the label is in capitals, apart from notes in brackets."""
-        return without_brackets(plain_label(self.printed))[0].isupper()
+        return self._printed_name.isupper()
 
     @property
     def is_question(self) -> bool:
         """Whether the label is `Q`, `A1`, `Question` or the like, or `FRAGE` in capitals."""
-        if _QUESTION.fullmatch(self.name) is not None:
-            return True
-        return self.printed.isupper() and self.name in label_words().question_labels
+        return is_question_label(self._printed_name)
+
+    @property
+    def _printed_name(self) -> str:
+        """The label without notes in brackets, as printed."""
+        return without_brackets(plain_label(self.printed))[0]
 
 
 class LabelUses(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from generator.errors import ProgramFaultError
-from generator.results.document_stage import DocumentStage, Folders, ResultCache
+from generator.results.document_stage import DocumentStage, Folders
+from generator.results.result_cache import ResultCache
 from generator.workers import Workers
 
 
