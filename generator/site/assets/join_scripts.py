@@ -14,6 +14,7 @@ from collections.abc import Callable
 import msgspec
 
 from generator.site.assets.asset_files import AssetFiles, NotJoinedError, line_at
+from generator.site.assets.shorten_script import shorten_script, without_comments
 
 _IMPORT = re.compile(r"""^import\s+(?:\{([^}]*)\}\s*from\s+)?["']([^"']+)["'];?""", re.MULTILINE)
 _EXPORTED_NAMES = re.compile(r"""^export\s+\{([^}]*)\}(?:\s*from\s+["']([^"']+)["'])?;?""", re.MULTILINE)
@@ -21,9 +22,6 @@ _EXPORTED_DECLARATION = re.compile(
     r"^export\s+(?=(?:const|class|(?:async\s+)?function)\b\s*+(?:\*\s*+)?([\w$]++))", re.MULTILINE
 )
 _OTHER_FORM = re.compile(r"^(?:import\b(?!\()|export\b)|\bimport\.meta\b|^await\b", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
-"""A comment with lines of its own; one behind code stays. rjsmin changed the words of a template in a template."""
-
 _LOADED_LATER = re.compile(r"""\bimport\(["']([^"']+)["']\)""")
 _NAME = re.compile(r"([\w$]+)(?:\s+as\s+([\w$]+))?")
 
@@ -32,7 +30,7 @@ class _Module(msgspec.Struct, frozen=True):
     """A module as a function can have it."""
 
     text: str
-    """Its words, without `export`."""
+    """Its code, shortened and without `import` and `export`."""
     imports: tuple[tuple[str, str], ...]
     """Each module that it imports, with the names that it takes from there: `a, b: c`."""
     exports: dict[str, str]
@@ -40,7 +38,7 @@ class _Module(msgspec.Struct, frozen=True):
 
 
 def join_script(files: AssetFiles, name: str) -> str:
-    """Return a script with all modules that it imports, without comments.
+    """Return a script with all modules that it imports, each one shortened.
 
     Raises:
         NotJoinedError: A module imports or exports in a form that is not known.
@@ -53,7 +51,7 @@ def join_script(files: AssetFiles, name: str) -> str:
         raise NotJoinedError(name, 1, "only an imported module can export names of another one")
     exports = ", ".join(f"{inner} as {outer}" for outer, inner in script.exports.items())
     parts += [_taken(script, modules, name), script.text, f"export {{ {exports} }};" if exports else ""]
-    return _COMMENT.sub("", "\n".join(parts))
+    return "\n".join(part for part in parts if part)
 
 
 def loaded_later(files: AssetFiles, name: str) -> set[str]:
@@ -63,7 +61,7 @@ def loaded_later(files: AssetFiles, name: str) -> set[str]:
         NotJoinedError: One of them is not there.
     """
     text = files.text(name)
-    code = _COMMENT.sub("", text)  # comments name types by `import()`
+    code = without_comments(text)  # comments name types by `import()`
     return {files.imported(name, match[1], 1) for match in _LOADED_LATER.finditer(code)}
 
 
@@ -115,7 +113,7 @@ def _read(files: AssetFiles, name: str) -> _Module:
     other = _OTHER_FORM.search(text)
     if other is not None:
         raise NotJoinedError(name, line_at(text, other.start()), f"`{other[0]}` has a form that can't be joined")
-    return _Module(text, tuple(imports), exports)
+    return _Module(shorten_script(text), tuple(imports), exports)
 
 
 def _as_function(name: str, modules: dict[str, _Module]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -24,7 +25,8 @@ from generator.interface.catalogue import (
 TABLE_FILE = "assets/words-table.js"
 """The module that holds the table; a script that could not be joined loads it."""
 
-_EMPTY_TABLE = 'TABLE = { thousands: ",", plurals: {}, messages: {} };'
+_EMPTY_TABLE = re.compile(r"""TABLE\s*=\s*\{\s*thousands:\s*",",\s*plurals:\s*\{\},\s*messages:\s*\{\}\s*\}""")
+"""The table in the module, and in a script that was shortened."""
 
 _COUNTS = (*range(201), 1_000_000)
 """Numbers that have all categories of plurals which CLDR knows for whole numbers."""
@@ -42,7 +44,7 @@ class ScriptWords(msgspec.Struct, frozen=True):
 
     def put_into(self, script: str) -> str:
         """Return a script with the messages that it has; without the table it stays as it is."""
-        if _EMPTY_TABLE not in script:
+        if not _EMPTY_TABLE.search(script):
             return script
         messages = {message: text for message, text in self.messages.items() if f'"{message}"' in script}
         return self._filled(script, messages)
@@ -53,7 +55,8 @@ class ScriptWords(msgspec.Struct, frozen=True):
 
     def _filled(self, script: str, messages: Mapping[str, str | tuple[str, ...]]) -> str:
         table = {"thousands": self.thousands, "plurals": self.plurals, "messages": messages}
-        return script.replace(_EMPTY_TABLE, f"TABLE = {json.dumps(table, ensure_ascii=False)};")
+        filled = f"TABLE = {json.dumps(table, ensure_ascii=False)}"
+        return _EMPTY_TABLE.sub(lambda match: filled, script)
 
 
 def script_words() -> ScriptWords | None:

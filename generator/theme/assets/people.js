@@ -11,7 +11,7 @@ import { counted, gettext, joined, number } from "./words.js";
 const words = (text) =>
   text
     .normalize("NFKD")
-    .replace(/[\p{M}'’‘ʼ`´]/gu, "")
+    .replace(/[\p{M}'’‘ʼ\u0060´]/gu, "")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

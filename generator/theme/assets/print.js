@@ -12,7 +12,10 @@ let sheet;
  * Return the text as a CSS string.
  * @param {string} text
  */
-const inQuotes = (text) => `"${text.replace(/["\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
+const inQuotes = (text) => `"${text.replace(/["\\\n]/g, escaped)}"`;
+
+/** @param {string} sign */
+const escaped = (sign) => `\\${sign.charCodeAt(0).toString(16)} `;
 
 addEventListener("beforeprint", () => {
   opened = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details:not([open])")]);
@@ -23,7 +26,7 @@ addEventListener("beforeprint", () => {
   // Browsers with margin boxes repeat title and address on every sheet; others print the address once, below the text.
   sheet ??= new CSSStyleSheet();
   const head = `@top-left { content: ${inQuotes(document.title)}; color: #444; font: 7.5pt sans-serif; }`;
-  const address = `@bottom-left { content: ${inQuotes(`${foot.dataset.address}${retrieved}`)}; }`;
+  const address = `@bottom-left { content: ${inQuotes((foot.dataset.address ?? "") + retrieved)}; }`;
   const once = "CSSMarginRule" in globalThis ? ".print-foot { display: none !important; }" : "";
   sheet.replaceSync(`@media print { @page { ${head} ${address} } @page :first { @top-left { content: none; } } ${once} }`);
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);

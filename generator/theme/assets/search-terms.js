@@ -5,7 +5,7 @@
 
 const MAX_TERM_LENGTH = 64; // characters
 const MAX_INITIALS = 12; // letters behind the first one
-const APOSTROPHES = /[`´ʹʻʼʽˈ‘’‛′＇]/g;
+const APOSTROPHES = /[\u0060´ʹʻʼʽˈ‘’‛′＇]/g;
 const BLANKS = /[\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb\u2120\u2122]/g;
 const MARKS =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: these are ranges of marks, each meant alone
@@ -32,7 +32,7 @@ function pattern(extra, joiners) {
 }
 
 const WORDS = pattern("", "'\\-\\u200c\\u200d");
-const PRINTED_WORDS = pattern("\\u00ad", "'`´ʹʻʼʽˈ‘’‛′＇\\-\\u2010\\u2011\\u200c\\u200d");
+const PRINTED_WORDS = pattern("\\u00ad", "'\u0060´ʹʻʼʽˈ‘’‛′＇\\-\\u2010\\u2011\\u200c\\u200d");
 const ASCII = /^[\0-\x7f]*$/;
 const DIVIDED = /[.'\-\u200c\u200d]/;
 const SINGLE_SIGNS = new RegExp(`[${SINGLE}]`, "u");
@@ -42,7 +42,7 @@ const SINGLE_SIGNS = new RegExp(`[${SINGLE}]`, "u");
  * @param {string} text
  */
 export function fold(text) {
-  if (ASCII.test(text)) return text.replaceAll("`", "'").toLowerCase(); // nearly all; only faster
+  if (ASCII.test(text)) return text.replaceAll("\u0060", "'").toLowerCase(); // nearly all; only faster
   const plain = text.replace(APOSTROPHES, "'").replace(/[\u2010\u2011]/g, "-").replace(BLANKS, " ").replaceAll("\u00ad", "");
   const small = plain.normalize("NFKD").toLowerCase().replace(MARKS, "");
   return small.replace(/[ßæðøþđıłœς]/g, (letter) => LETTERS[letter]);

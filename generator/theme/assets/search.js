@@ -59,7 +59,8 @@ function openPage(root) {
   const search = new Search(root, {
     level: "h2",
     changed: (parameters, isStep) => {
-      const address = `${location.pathname}${`${parameters}` && "?"}${parameters}`;
+      const asked = parameters.toString();
+      const address = asked ? `${location.pathname}?${asked}` : location.pathname;
       if (address === location.pathname + location.search) return;
       if (isStep) {
         keep(null);

@@ -7,6 +7,7 @@ import json
 from generator.interface.catalogue import interface_in
 from generator.results.program import PROGRAM_THEME
 from generator.site.assets.asset_files import AssetFiles
+from generator.site.assets.shorten_script import shorten_script
 from generator.site.assets.translate_scripts import TABLE_FILE, ScriptWords, script_words
 from generator.site.assets.write_assets import joined_assets
 
@@ -15,8 +16,7 @@ WORDS = ScriptWords(",", {"one": 0, "other": 1}, {"Link": "Lien", "%(count)s tur
 
 
 def table_of(script: str) -> dict[str, object]:
-    text = script.partition("TABLE = ")[2].partition(";\n")[0]
-    table = json.loads(text)
+    table, _ = json.JSONDecoder().raw_decode(script.partition("TABLE = ")[2])
     assert isinstance(table, dict)
     return table
 
@@ -29,6 +29,12 @@ def test_a_script_gets_the_messages_that_it_has() -> None:
         "plurals": {"one": 0, "other": 1},
         "messages": {"Link": "Lien", "%(count)s turn": ["a", "b"]},
     }
+
+
+def test_a_shortened_script_gets_them_too() -> None:
+    script = f'{shorten_script(TABLE)}gettext("Link");\n'
+    assert script.startswith("const TABLE={thousands:")
+    assert table_of(WORDS.put_into(script))["messages"] == {"Link": "Lien"}
 
 
 def test_a_script_without_the_table_stays() -> None:
@@ -50,7 +56,7 @@ def test_every_script_of_the_theme_is_translated() -> None:
     assert session["plurals"] == {"one": 0, "few": 1, "many": 2}
     assert "Копировать ссылку" in joined["assets/session.js"]
     assert "Копировать ссылку" not in joined["assets/people.js"]
-    assert TABLE not in "".join(joined.values())
+    assert shorten_script(TABLE) not in "".join(joined.values())
 
 
 def test_categories_of_plurals_lead_to_their_forms() -> None:

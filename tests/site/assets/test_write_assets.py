@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from generator.results.program import PROGRAM_THEME
+from generator.site.assets.shorten_script import shorten_script
 from generator.site.assets.write_assets import write_assets
 
 SCRIPTS = re.compile(r"{% block scripts %}(.*?){% endblock %}", re.DOTALL)
@@ -29,11 +30,13 @@ def test_everything_of_the_theme_is_joined(tmp_path: Path) -> None:
 
 
 def test_what_a_browser_reads_stays_small(tmp_path: Path) -> None:
-    """At most 45 KB of style sheets, and 60 KB of scripts that a session loads by itself, both not compressed."""
+    """At most 45 KB of style sheets, and 60 KB of scripts beside the search, both not compressed."""
     files, _ = joined(tmp_path)
     sizes = {name: len(text.encode("utf-8")) for name, text in files.items()}
     assert sum(size for name, size in sizes.items() if name.endswith(".css")) <= 45_000
-    assert sizes["session.js"] + sizes["scheme.js"] <= 60_000
+    assert sizes["session.js"] + sizes["scheme.js"] <= 40_000, "what a session loads by itself"
+    modules = [path for path in (PROGRAM_THEME / "assets").glob("*.js") if not path.name.startswith("search")]
+    assert sum(len(shorten_script(path.read_text(encoding="utf-8")).encode("utf-8")) for path in modules) <= 60_000
 
 
 def test_a_page_loads_one_module(tmp_path: Path) -> None:
