@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import caseless_strength, is_caseless, is_seat
 from generator.reading.grammar.label_parts import LabelVerdict, plain_label, without_brackets
 from generator.reading.grammar.language_words import label_words
@@ -222,6 +223,14 @@ def office_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     return "sure" if is_office and _rate_part(text.notes[0], text, vocabulary) in {"sure", "name"} else None
 
 
+def addressed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Rt Hon MARTIN HALE (Leader of the Opposition) to the Prime Minister`: who asks, and whom."""
+    asker = without_addressee(text.core, vocabulary, is_named=bool(text.notes))
+    if asker == text.core:
+        return None
+    return "sure" if _rate_part(asker, text, vocabulary) in {"sure", "name"} else None
+
+
 def function(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`FIRST SPEAKER`: a function in the meeting."""
     is_function = text.core.isupper() and is_function_label(list(text.words), vocabulary)
@@ -293,6 +302,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("office of a person", office_of_person),
     ("person with an office", person_with_office),
     ("office", office),
+    ("addressed", addressed),
     ("function", function),
     ("underscore", underscore),
     ("number", digits),

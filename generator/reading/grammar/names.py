@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
@@ -43,6 +44,9 @@ _PLACED = re.compile(
 _TWO_PEOPLE = re.compile(r"\S (?:and|&) \S|\S ?/ ?\S", re.IGNORECASE)
 """`MARA LINDQVIST AND ROSA DELGADO`: a label of two people gives no name."""
 
+_CHILD_OF = re.compile(r" [ads]/[lop] ", re.IGNORECASE)
+"""`Ganesan a/l Muthu`: the son of Muthu."""
+
 _EXAMINATION = re.compile(r"BY (?=\S)")
 """`BY MS. QUIROGA`: she asks the questions that follow."""
 
@@ -55,6 +59,7 @@ _VOICE_ID = re.compile(r"(?:[^\W\d_]|spk) ?\d{1,4}", re.IGNORECASE)
 _LETTERS_OF_COUNSEL = frozenset({"KC", "QC", "SC", "MP", "MLA", "MSP", "MEP", "TD", "MC", "MBE", "OBE", "CBE"})
 """Letters behind a surname that are no name."""
 
+_SHORT_SURNAME_CHARS = 2
 _MAX_NAME_CHARS = 150
 """A text that is longer is no name with initials."""
 
@@ -108,7 +113,7 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     role, rest = leading_role(_without_organisation(core, vocabulary), vocabulary)
     if role is not None and ROLE_NUMBER.fullmatch(rest):  # `SPEAKER 2`
         return Label(label, role)
-    if role is not None and _names_no_surname(rest, core, vocabulary):  # `MINISTER OF THE SEA`
+    if role is not None and _names_no_surname(rest, core, parts, vocabulary):  # `MINISTER OF THE SEA`
         person = name_behind_body(rest) or _person_behind_field(rest, vocabulary)
         return _named(label, role, person, vocabulary) if person else _office(label, role, parts, vocabulary)
     if role is None:
@@ -116,9 +121,18 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     return _behind_role(role, rest, label, parts, vocabulary)
 
 
-def _names_no_surname(rest: str, core: str, vocabulary: Vocabulary) -> bool:
+def _names_no_surname(rest: str, core: str, parts: LabelParts, vocabulary: Vocabulary) -> bool:
     """Return True if an office has no words behind it, or if they begin with its field or its body."""
-    return not rest or begins_with_body(rest) or is_field(rest, core, vocabulary)
+    is_bare = not rest or begins_with_body(rest) or is_field(rest, core, vocabulary)
+    return is_bare or _has_titled_person(rest, parts, vocabulary)
+
+
+def _has_titled_person(rest: str, parts: LabelParts, vocabulary: Vocabulary) -> bool:
+    """Return True for an office with a field of one word, and who has it: `Menteri Pengangkutan [Tuan Ada Bell]`."""
+    if not parts.notes or " " in rest or rest.isupper() != parts.notes[0].isupper():
+        return False
+    honorific, name = leading_honorifics(parts.notes[0], vocabulary)
+    return honorific is not None and is_full(name, vocabulary) and rest not in name.split(" ")
 
 
 def _person_behind_field(rest: str, vocabulary: Vocabulary) -> str:
@@ -155,7 +169,7 @@ def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, voc
     last_role = vocabulary.role_of.get(fold(rest.rpartition(" ")[2]))
     if last_role is not None and is_function(last_role):  # `CHAT MODERATOR`
         return _office(label, role or last_role, parts, vocabulary)
-    if _is_id(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
+    if _is_id(rest) or _TWO_PEOPLE.search(_CHILD_OF.sub(" ", rest)) or _names_no_person(rest, vocabulary):
         return Label(label, role)
     return _named(label, role, rest, vocabulary)
 
@@ -166,7 +180,7 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
-    core = _without_question(core)
+    core = without_addressee(_without_question(core), vocabulary, is_named=bool(parts.notes))
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
 
@@ -261,6 +275,8 @@ def _named(label: str, role: str | None, rest: str, vocabulary: Vocabulary) -> L
         second, bare = leading_honorifics(_name_words(inner, has_role=True), vocabulary)
         honorific = " ".join(part for part in (honorific, second) if part) or None
     name = as_name(bare, vocabulary, is_turkish=is_turkish(label))
+    if role is not None and len(name) == _SHORT_SURNAME_CHARS and not is_function(role):  # `COUNCIL MEMBER WU`
+        name = name.capitalize()
     if honorific is not None and not is_full(name, vocabulary):
         name = f"{written_honorific(honorific, vocabulary)} {name}"
     return Label(label, role, honorific, name)
