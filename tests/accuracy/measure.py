@@ -41,6 +41,7 @@ SETS: tuple[Set, ...] = (
     Set("a seventh batch of forms", functools.partial(unseen, "unseen6")),
     Set("an eighth batch of forms", functools.partial(unseen, "unseen7")),
     Set("a ninth batch of forms", functools.partial(unseen, "unseen8")),
+    Set("a tenth batch of forms", functools.partial(unseen, "unseen9")),
     Set("parliaments and councils", functools.partial(documents, "parliaments")),
     Set("other languages", functools.partial(documents, "languages")),
     Set("tools and interviews", functools.partial(documents, "tools")),

@@ -40,6 +40,13 @@ _ENDING_IN = re.compile(r"(?P<role>\S.*?) ending in \d{2,6}", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,2}[.]?[ºª°](?= )")
 """`O SR. 1º SECRETÁRIO`"""
 
+_DEGREES = re.compile(
+    r"(?:, ?(?:B\.?A|B\.?Sc|B\.?Ed|LL\.?B|M\.?A|M\.?Sc|M\.?Ed|M\.?Phil|M\.?B\.?A|LL\.?M|M\.?A\.?S|M\.?L\.?S|Ph\.?D|"
+    r"M\.?D|J\.?D|Esq)\.?"
+    r"(?: ?\([^()]{1,20}\))?){1,4}$"
+)
+"""Academic degrees behind a name: `Mara Lindqvist, BA`."""
+
 _EXAMINATION = re.compile(r"BY (?=\S)")
 _MIN_SMALL_WORD_CHARS = 3
 _MAX_REMARK_WORDS = 5
@@ -172,6 +179,12 @@ def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
 
 
+def degree(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Bundesministerin für Häfen Mara Lindqvist, BA`: a label with an academic degree behind it."""
+    match = _DEGREES.search(text.core)
+    return _rate_part(text.core[: match.start()], text, vocabulary) if match is not None else None
+
+
 def sentence_end(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """A word whose full stop ends a sentence, as in `la mer. Bref`; that of an abbreviation does not."""
     for word in text.words:
@@ -296,6 +309,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("bar", bar),
     ("dash", dashed),
     ("party", party),
+    ("degree", degree),
     ("end of a sentence", sentence_end),
     ("examination", examination),
     ("surname first", last_first),

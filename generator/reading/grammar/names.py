@@ -34,6 +34,10 @@ LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_WORDS = re.compile("[ ・·]")
 """Between the words of a name; `ジョン・スミス` has two."""
 
+_DESCRIPTION = re.compile(r"(?:The|An?|Une?|Una) [a-zß-ÿ]{3,}")
+"""`The baker`, `A young man`: what somebody is, and no name."""
+
+_NUMBERED_WORD = re.compile(r"\A(?P<word>[^\W\d_]{3,30})(?P<number>\d{1,4})\Z")
 _PLACED = re.compile(
     r"(?P<core>\S+ \S.*?|\S+(?! OF )) (?:(?:OF|FROM) \S.*|VIA \S+|ON (?:VIDEO|ZOOM|SCREEN|MOBILE)|ONLINE|"
     r"REMOTE(?:LY)?|CONTINU(?:ES|ED|ING))",
@@ -92,6 +96,7 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     if read.name is None:
         return read
     names_nobody = names_device_or_room(read.printed) or is_question_or_answer(read.printed)
+    names_nobody = names_nobody or _DESCRIPTION.match(read.printed) is not None
     return Label(read.printed, read.role) if names_nobody else read
 
 
@@ -110,7 +115,10 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
         return _caseless(label, core, parts, vocabulary)
     if is_group(core):
         return Label(label, "audience")
-    role, rest = leading_role(_without_organisation(core, vocabulary), vocabulary)
+    numbered = _NUMBERED_WORD.sub(r"\g<word> \g<number>", core)  # `Speaker2`
+    role, rest = leading_role(_without_organisation(numbered, vocabulary), vocabulary)
+    if role is None:
+        rest = _without_organisation(core, vocabulary)
     if role is not None and ROLE_NUMBER.fullmatch(rest):  # `SPEAKER 2`
         return Label(label, role)
     if role is not None and _names_no_surname(rest, core, parts, vocabulary):  # `MINISTER OF THE SEA`
