@@ -46,6 +46,9 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ODD_IN_NAME = re.compile(r"[\d_|@#/\\<>{}=+*]")
+_PRONOUNS = re.compile(r"\s{0,3}[(\[](?:[a-z]{1,5}/){1,3}[a-z]{1,6}[)\]]", re.IGNORECASE)
+"""`(she/her)`"""
+
 _MAX_LABEL = 120
 
 
@@ -56,4 +59,5 @@ def names_device_or_room(label: str) -> bool:
 
 def may_be_no_person(label: str) -> bool:
     """Return True if a label that was read as a name has signs that names hardly have: `odile_h`, `harbour 2`."""
+    label = _PRONOUNS.sub("", label)
     return _ODD_IN_NAME.search(label) is not None or (bool(label) and label[0].islower() and " " not in label)

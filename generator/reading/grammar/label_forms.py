@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import caseless_strength, is_caseless, is_seat
 from generator.reading.grammar.label_parts import LabelVerdict, plain_label, without_brackets
 from generator.reading.grammar.language_words import label_words
@@ -38,6 +39,13 @@ _ENDING_IN = re.compile(r"(?P<role>\S.*?) ending in \d{2,6}", re.IGNORECASE)
 
 _ORDINAL = re.compile(r"\b\d{1,2}[.]?[ºª°](?= )")
 """`O SR. 1º SECRETÁRIO`"""
+
+_DEGREES = re.compile(
+    r"(?:, ?(?:B\.?A|B\.?Sc|B\.?Ed|LL\.?B|M\.?A|M\.?Sc|M\.?Ed|M\.?Phil|M\.?B\.?A|LL\.?M|M\.?A\.?S|M\.?L\.?S|Ph\.?D|"
+    r"M\.?D|J\.?D|Esq)\.?"
+    r"(?: ?\([^()]{1,20}\))?){1,4}$"
+)
+"""Academic degrees behind a name: `Mara Lindqvist, BA`."""
 
 _EXAMINATION = re.compile(r"BY (?=\S)")
 _MIN_SMALL_WORD_CHARS = 3
@@ -170,6 +178,12 @@ def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
 
 
+def degree(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Bundesministerin für Häfen Mara Lindqvist, BA`: a label with an academic degree behind it."""
+    match = _DEGREES.search(text.core)
+    return _rate_part(text.core[: match.start()], text, vocabulary) if match is not None else None
+
+
 def sentence_end(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """A word whose full stop ends a sentence, as in `la mer. Bref`; that of an abbreviation does not."""
     for word in text.words:
@@ -219,6 +233,14 @@ def office_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     inner_role, inner_name = leading_role(text.notes[0], vocabulary)
     is_office = role is not None and not rest and (inner_role is None or bool(inner_name))
     return "sure" if is_office and _rate_part(text.notes[0], text, vocabulary) in {"sure", "name"} else None
+
+
+def addressed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Rt Hon MARTIN HALE (Leader of the Opposition) to the Prime Minister`: who asks, and whom."""
+    asker = without_addressee(text.core, vocabulary, is_named=bool(text.notes))
+    if asker == text.core:
+        return None
+    return "sure" if _rate_part(asker, text, vocabulary) in {"sure", "name"} else None
 
 
 def function(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -286,12 +308,14 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("bar", bar),
     ("dash", dashed),
     ("party", party),
+    ("degree", degree),
     ("end of a sentence", sentence_end),
     ("examination", examination),
     ("surname first", last_first),
     ("office of a person", office_of_person),
     ("person with an office", person_with_office),
     ("office", office),
+    ("addressed", addressed),
     ("function", function),
     ("underscore", underscore),
     ("number", digits),

@@ -7,7 +7,9 @@ import re
 from generator.reading.grammar.vocabulary import Vocabulary
 
 LETTER = re.compile(r"[^\W\d_]")
-WORD = re.compile(r"[^\s,()/&\[\]]+")
+WORD = re.compile(r"(?<!\S)[ads]/[lop](?!\S)|[^\s,()/&\[\]]+")
+"""A word of a label; `a/l` and `d/o` are particles of names in Malaysia."""
+
 _ABBREVIATION = re.compile(
     r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.(?:[-º°ª]|-[^\W\d_]\.|ra|na|ssa)?|(?i:ph\.d\.?)"
 )

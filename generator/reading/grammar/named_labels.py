@@ -19,7 +19,8 @@ _MAX_ROLE_AND_NAME_WORDS = 7
 _MAX_AFFILIATION_WORDS = 10
 _MIXED_CASE_SURNAME = re.compile(r"(?:Ma?c|O['’]|D['’]|Le|La|De|Di|Van)[A-ZÀ-Þ]{2,}(?:-.+)?")
 _ON_BEHALF = re.compile(
-    r"(?:on behalf of|for) the |au nom d|im Namen d|en nombre del? |a nome d|em nome d|namens de |w imieniu |"
+    r"(?:on behalf of|for) the |(?:für|pour|per) (?:d(?:ie|en|as)|la|le|il) |"
+    r"au nom d|im Namen d|en nombre del? |a nome d|em nome d|namens de |w imieniu |"
     r"(?:member|president|vice-president) of the ",
     re.IGNORECASE,
 )
@@ -29,7 +30,9 @@ _KINDS_OF_SPEECHES = re.compile(
 )
 """What the European Parliament prints behind a name: `Ada Bell, blue-card reply`, `Ada Bell, in writing`."""
 
-_OF_PLACE = re.compile(r"(?<=\w) of (?:the )?[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}$")
+OF_PLACE = re.compile(r"(?<=\w) (?:of|OF) (?P<place>(?:the |THE )?[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3})$")
+"""A place behind a name: `Ms. Castor of Florida`."""
+
 _ROMAN_NUMERAL = re.compile(r"[IVX]+")
 _WORDS_OF_AFFILIATIONS = frozenset({"the", "with", "as"})
 """Words of sentences that an affiliation has, too: `COLUMNIST, THE NORTHERN POST`."""
@@ -133,7 +136,7 @@ def _is_titled_name(words: list[str], vocabulary: Vocabulary) -> bool:
     """Return True for a role or an honorific with a name behind it, and perhaps a place: `Ms. Castor of Florida`."""
     role, rest = leading_role(" ".join(words), vocabulary)
     honorific, name = leading_honorifics(rest, vocabulary)
-    if honorific is not None and (of_place := _OF_PLACE.search(name)) is not None:
+    if honorific is not None and (of_place := OF_PLACE.search(name)) is not None:
         name = name[: of_place.start()]
     return (role is not None or honorific is not None) and are_name_words(name.split(), vocabulary)
 

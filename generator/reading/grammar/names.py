@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
@@ -34,6 +35,10 @@ LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_WORDS = re.compile("[ ・·]")
 """Between the words of a name; `ジョン・スミス` has two."""
 
+_DESCRIPTION = re.compile(r"(?:The|An?|Une?|Una) [a-zß-ÿ]{3,}")
+"""`The baker`, `A young man`: what somebody is, and no name."""
+
+_NUMBERED_WORD = re.compile(r"\A(?P<word>[^\W\d_]{3,30})(?P<number>\d{1,4})\Z")
 _PLACED = re.compile(
     r"(?P<core>\S+ \S.*?|\S+(?! OF )) (?:(?:OF|FROM) \S.*|VIA \S+|ON (?:VIDEO|ZOOM|SCREEN|MOBILE)|ONLINE|"
     r"REMOTE(?:LY)?|CONTINU(?:ES|ED|ING))",
@@ -43,6 +48,9 @@ _PLACED = re.compile(
 
 _TWO_PEOPLE = re.compile(r"\S (?:and|&) \S|\S ?/ ?\S", re.IGNORECASE)
 """`MARA LINDQVIST AND ROSA DELGADO`: a label of two people gives no name."""
+
+_CHILD_OF = re.compile(r" [ads]/[lop] ", re.IGNORECASE)
+"""`Ganesan a/l Muthu`: the son of Muthu."""
 
 _EXAMINATION = re.compile(r"BY (?=\S)")
 """`BY MS. QUIROGA`: she asks the questions that follow."""
@@ -56,6 +64,7 @@ _VOICE_ID = re.compile(r"(?:[^\W\d_]|spk) ?\d{1,4}", re.IGNORECASE)
 _LETTERS_OF_COUNSEL = frozenset({"KC", "QC", "SC", "MP", "MLA", "MSP", "MEP", "TD", "MC", "MBE", "OBE", "CBE"})
 """Letters behind a surname that are no name."""
 
+_SHORT_SURNAME_CHARS = 2
 _MAX_NAME_CHARS = 150
 """A text that is longer is no name with initials."""
 
@@ -88,6 +97,7 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     if read.name is None:
         return read
     names_nobody = names_device_or_room(read.printed) or is_interview_label(read.printed)
+    names_nobody = names_nobody or _DESCRIPTION.match(read.printed) is not None
     return Label(read.printed, read.role) if names_nobody else read
 
 
@@ -106,10 +116,13 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
         return _caseless(label, core, parts, vocabulary)
     if is_group(core):
         return Label(label, "audience")
-    role, rest = leading_role(_without_organisation(core, vocabulary), vocabulary)
+    numbered = _NUMBERED_WORD.sub(r"\g<word> \g<number>", core)  # `Speaker2`
+    role, rest = leading_role(_without_organisation(numbered, vocabulary), vocabulary)
+    if role is None:
+        rest = _without_organisation(core, vocabulary)
     if role is not None and ROLE_NUMBER.fullmatch(rest):  # `SPEAKER 2`
         return Label(label, role)
-    if role is not None and _names_no_surname(rest, core, vocabulary):  # `MINISTER OF THE SEA`
+    if role is not None and _names_no_surname(rest, core, parts, vocabulary):  # `MINISTER OF THE SEA`
         person = name_behind_body(rest) or _person_behind_field(rest, vocabulary)
         return _named(label, role, person, vocabulary) if person else _office(label, role, parts, vocabulary)
     if role is None:
@@ -117,9 +130,18 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     return _behind_role(role, rest, label, parts, vocabulary)
 
 
-def _names_no_surname(rest: str, core: str, vocabulary: Vocabulary) -> bool:
+def _names_no_surname(rest: str, core: str, parts: LabelParts, vocabulary: Vocabulary) -> bool:
     """Return True if an office has no words behind it, or if they begin with its field or its body."""
-    return not rest or begins_with_body(rest) or is_field(rest, core, vocabulary)
+    is_bare = not rest or begins_with_body(rest) or is_field(rest, core, vocabulary)
+    return is_bare or _has_titled_person(rest, parts, vocabulary)
+
+
+def _has_titled_person(rest: str, parts: LabelParts, vocabulary: Vocabulary) -> bool:
+    """Return True for an office with a field of one word, and who has it: `Menteri Pengangkutan [Tuan Ada Bell]`."""
+    if not parts.notes or " " in rest or rest.isupper() != parts.notes[0].isupper():
+        return False
+    honorific, name = leading_honorifics(parts.notes[0], vocabulary)
+    return honorific is not None and is_full(name, vocabulary) and rest not in name.split(" ")
 
 
 def _person_behind_field(rest: str, vocabulary: Vocabulary) -> str:
@@ -156,7 +178,7 @@ def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, voc
     last_role = vocabulary.role_of.get(fold(rest.rpartition(" ")[2]))
     if last_role is not None and is_function(last_role):  # `CHAT MODERATOR`
         return _office(label, role or last_role, parts, vocabulary)
-    if _is_id(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
+    if _is_id(rest) or _TWO_PEOPLE.search(_CHILD_OF.sub(" ", rest)) or _names_no_person(rest, vocabulary):
         return Label(label, role)
     return _named(label, role, rest, vocabulary)
 
@@ -167,7 +189,7 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
-    core = without_question(core)
+    core = without_addressee(without_question(core), vocabulary, is_named=bool(parts.notes))
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
 
@@ -251,6 +273,8 @@ def _named(label: str, role: str | None, rest: str, vocabulary: Vocabulary) -> L
         second, bare = leading_honorifics(_name_words(inner, has_role=True), vocabulary)
         honorific = " ".join(part for part in (honorific, second) if part) or None
     name = as_name(bare, vocabulary, is_turkish=is_turkish(label))
+    if role is not None and len(name) == _SHORT_SURNAME_CHARS and not is_function(role):  # `COUNCIL MEMBER WU`
+        name = name.capitalize()
     if honorific is not None and not is_full(name, vocabulary):
         name = f"{written_honorific(honorific, vocabulary)} {name}"
     return Label(label, role, honorific, name)

@@ -80,7 +80,8 @@ def _opens_speech(head: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_addressed(head: str, vocabulary: Vocabulary) -> bool:
-    return leading_honorifics(head, vocabulary)[0] is not None
+    """Return True for an office with a form of address; `the bishop` in small letters is a part of a sentence."""
+    return not head.startswith("the ") and leading_honorifics(head, vocabulary)[0] is not None
 
 
 def _is_proper_field(rest: str) -> bool:

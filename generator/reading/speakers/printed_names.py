@@ -9,6 +9,7 @@ import msgspec
 from generator.reading.draft import Draft
 from generator.reading.grammar.devices import may_be_no_person
 from generator.reading.grammar.last_first import last_first_names
+from generator.reading.grammar.named_labels import OF_PLACE
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
 from generator.records import Turn
@@ -84,9 +85,31 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
         labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
+    labels = _with_places(labels, draft)
     if any(read.name is not None and not _is_code(read.name) for read in labels.values()):
         return labels  # beside names, a letter is an initial
     return {label: _without_letter(read) for label, read in labels.items()}
+
+
+def _with_places(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:
+    """Return the labels with the place behind a surname, where the places differ: `Ms. Castor of Ohio`, `of Iowa`."""
+    places: dict[str, set[str]] = {}
+    for read in labels.values():
+        if read.name is not None and is_honorific_and_surname(read):
+            places.setdefault(name_key(read.name), set()).add(_place(read, draft))
+    return {
+        label: msgspec.structs.replace(read, name=read.name + _place(read, draft))
+        if read.name is not None and len(places.get(name_key(read.name), set()) - {""}) > 1
+        else read
+        for label, read in labels.items()
+    }
+
+
+def _place(read: Label, draft: Draft) -> str:
+    """Return the place with which a label ends, ` of Ohio`; empty without one, and where the name has it."""
+    match = OF_PLACE.search(read.printed)
+    place = as_name(match["place"], draft.vocabulary) if match is not None else None
+    return f" of {place}" if place and not (read.name or "").endswith(place) else ""
 
 
 def _without_letter(read: Label) -> Label:

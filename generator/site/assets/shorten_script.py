@@ -29,7 +29,7 @@ def shorten_script(script: str) -> str:
 
 
 def _may_nest_templates(script: str) -> bool:
-    """Return whether a template may stand in another one: a text between two backticks then ends in an open `${`."""
+    """Return whether a template may be in another one: a text between two backticks then ends in an open `${`."""
     return script.count("`") % 2 == 1 or any(_is_open(match[1]) for match in _TEMPLATE.finditer(script))
 
 

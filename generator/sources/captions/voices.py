@@ -73,7 +73,8 @@ def _name_by_first_lines(parts: list[Part], spoken: list[Cue]) -> NamedCues:
         len(names) > 1
         and names.total() >= max(_MIN_NAMED_CUES, _ALL_SHARE * len(spoken))
         and sum(count for count in names.values() if count > 1) >= _MOST_SHARE * len(spoken)
-        and all(has_form_of_name(name) and not is_opening(name) and name[-1] not in ".,;?!" for name in names)
+        and all(map(_may_be_name, names.items()))
+        and sum(count for name, count in names.items() if has_form_of_name(name)) >= _MOST_SHARE * len(spoken)
     )
     if not are_names:
         return NamedCues(parts)
@@ -84,6 +85,14 @@ def _name_by_first_lines(parts: list[Part], spoken: list[Cue]) -> NamedCues:
         else:
             named.append(part)
     return NamedCues(named, by_prefix=True, findings=(_speakers_finding(names.total(), len(spoken)),))
+
+
+def _may_be_name(line_and_count: tuple[str, int]) -> bool:
+    """Return True for a name, and for words of any form that come again: `de la Vega, Rosa`, `harbour room`."""
+    line, count = line_and_count
+    if is_opening(line) or line[-1] in ".,;?!":
+        return False
+    return has_form_of_name(line) or (count > 1 and not is_speech(line))
 
 
 def _is_direction(cue: Cue) -> bool:

@@ -14,15 +14,9 @@ from tests.accuracy.annotated import annotated
 from tests.accuracy.known import Known
 from tests.grammar.document import document
 
-_DOCUMENTS = Path(__file__).parents[1] / "documents"
-_CASES = Path(__file__).parents[1] / "cases"
-_UNSEEN = Path(__file__).parents[1] / "unseen"
-_UNSEEN_2 = Path(__file__).parents[1] / "unseen2"
-_UNSEEN_3 = Path(__file__).parents[1] / "unseen3"
-_UNSEEN_4 = Path(__file__).parents[1] / "unseen4"
-_UNSEEN_5 = Path(__file__).parents[1] / "unseen5"
-_UNSEEN_6 = Path(__file__).parents[1] / "unseen6"
-_UNSEEN_7 = Path(__file__).parents[1] / "unseen7"
+_ACCURACY = Path(__file__).parents[1]
+_DOCUMENTS = _ACCURACY / "documents"
+_CASES = _ACCURACY / "cases"
 _MADE = 300
 _PAGES = 500
 _SITE = """<!DOCTYPE html>
@@ -47,39 +41,14 @@ def reported() -> Sequence[Known]:
     return [annotated(path) for path in sorted(_CASES.glob("*.txt"))]
 
 
-def unseen() -> Sequence[Known]:
-    """Return documents in forms whose answers were written before the program had read them."""
-    return [annotated(path) for path in sorted(_UNSEEN.glob("*.txt"))]
+def unseen(batch: str) -> Sequence[Known]:
+    """Return documents in forms whose answers were written before the program had read them.
 
-
-def unseen_2() -> Sequence[Known]:
-    """Return further such documents, of somebody who had not written the rules."""
-    return [annotated(path) for path in sorted(_UNSEEN_2.glob("*.txt"))]
-
-
-def unseen_3() -> Sequence[Known]:
-    """Return documents that were written when those of `unseen_2` had been mended."""
-    return [annotated(path) for path in sorted(_UNSEEN_3.glob("*.txt"))]
-
-
-def unseen_4() -> Sequence[Known]:
-    """Return documents that were written when those of `unseen_3` had been mended."""
-    return [annotated(path) for path in sorted(_UNSEEN_4.glob("*.txt"))]
-
-
-def unseen_5() -> Sequence[Known]:
-    """Return documents that were written when those of `unseen_4` had been mended."""
-    return [annotated(path) for path in sorted(_UNSEEN_5.glob("*.txt"))]
-
-
-def unseen_6() -> Sequence[Known]:
-    """Return documents that were written when those of `unseen_5` had been mended."""
-    return [annotated(path) for path in sorted(_UNSEEN_6.glob("*.txt"))]
-
-
-def unseen_7() -> Sequence[Known]:
-    """Return documents in common forms, written when those of `unseen_6` had been mended."""
-    return [annotated(path) for path in sorted(_UNSEEN_7.glob("*.txt"))]
+    Args:
+        batch: Their folder: `unseen`, `unseen2` and so on. Each was written when the documents of the one before had
+            been mended.
+    """
+    return [annotated(path) for path in sorted((_ACCURACY / batch).glob("*.txt"))]
 
 
 def web_pages() -> Sequence[Known]:

@@ -38,6 +38,9 @@ def read(tmp_path: Path, settings: Settings, text: str, name: str = "igf-2019/a%
         ("Audio clip", None),
         ("UNESCO", None),
         ("BRAZIL", None),
+        ("The baker", None),
+        ("A young man", None),
+        ("Speaker2", None),
     ],
 )
 def test_the_person_of_a_label(label: str, speaker: str | None, tmp_path: Path, settings: Settings) -> None:
@@ -45,6 +48,19 @@ def test_the_person_of_a_label(label: str, speaker: str | None, tmp_path: Path, 
     assert turn.speaker == speaker
     assert turn.resolved == ("printed" if speaker else None)
     assert (turn.name is None) == (speaker is None)
+
+
+def test_places_tell_two_people_of_one_surname_apart(tmp_path: Path, settings: Settings) -> None:
+    lines = ("MR. MOE OF IOWA: Hi.", "MR. MOE OF OHIO: Hi.", "MR. MOE: Hi.", "MS. HALE OF OHIO: Hi.", "MS. HALE: Hi.")
+    record = read(tmp_path, settings, "\n".join(f">> {line}" for line in lines))
+    assert [turn.name for turn in record.turns] == [
+        "Mr. Moe of Iowa",
+        "Mr. Moe of Ohio",
+        "Mr. Moe",
+        "Ms. Hale",
+        "Ms. Hale",
+    ]
+    assert len({turn.speaker for turn in record.turns}) == 4
 
 
 def test_a_file_outside_the_archive_has_no_folder_in_ids(tmp_path: Path, settings: Settings) -> None:

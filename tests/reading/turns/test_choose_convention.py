@@ -20,6 +20,10 @@ DOCUMENTS = {
     "chevrons, single chevrons": f">> {TALK}\n\n> Thank you.\n\n>> You are welcome.",
     "chevrons, labels": f">> ODILE FERRAND: {TALK}\n\nODILE FERRAND: Hello.\n\n>> WIM KOOL: Thanks.",
     "labels": f"Odile Ferrand: {TALK}\n\nWim Kool: Thanks.\n\nOdile Ferrand: Hello.\n\nWim Kool: Hello.",
+    "numbered questions, labels": (
+        f"CHAIR: {TALK}\n\n1. MS ODILE FERRAND: Where is it?\n\nMR WIM KOOL: Here.\n\nMS ODILE FERRAND: When?\n\n"
+        "MR WIM KOOL: Now."
+    ),
     "labels, questions and answers": (
         f"MR. KOOL: {TALK}\n\nQ.  Where?\n\nA.  Here.\n\nQ.  When?\n\nA.  Now.\n\nMR. KOOL: Thank you.\n\n"
         "MS. FERRAND: Well.\n\nMS. FERRAND: That is so.\n\nMR. KOOL: Yes."

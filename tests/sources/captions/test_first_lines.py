@@ -35,6 +35,17 @@ def test_names_on_the_first_lines(tmp_path: Path, settings: Settings) -> None:
     assert labels(NAMED, tmp_path, settings) == ["Wilma Ost", "Tom Alday", "Wilma Ost", "Tom Alday", "Wilma Ost"]
 
 
+def test_a_name_in_another_form_that_comes_again(tmp_path: Path, settings: Settings) -> None:
+    odd = [("de la Vega, Rosa", "Good morning."), ("Alday, Tom (EXT)", "Hello."), ("harbour room 2", "We hear you.")]
+    cues = [*NAMED, *odd, *odd]
+    assert labels(cues, tmp_path, settings)[-6:] == [name for name, _ in (*odd, *odd)]
+
+
+def test_first_lines_without_the_form_of_a_name(tmp_path: Path, settings: Settings) -> None:
+    chorus = [("and the water is wide", "la la la"), ("and the boat is small", "la la la")]
+    assert labels(chorus * 3, tmp_path, settings) == [None]
+
+
 def test_a_cue_without_a_name_leaves_all_as_they_are(tmp_path: Path, settings: Settings) -> None:
     assert labels([*NAMED[:3], ("and then we", "went home.")], tmp_path, settings) == [None]
 

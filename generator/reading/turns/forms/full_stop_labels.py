@@ -41,10 +41,11 @@ def find(lines: DocumentLines) -> Evidence | None:
     """A label that ends a sentence may come by chance, so the document must have two."""
     places = [index for index in lines.uses.others if _label_and_end(lines.pieces[index].text)[0] is not None]
     others = _other_titles(lines, frozenset(places))
-    if len(places) < _MIN_LABELS:
-        repeated = sum(len(indices) > 1 for indices in others.values())
-        if repeated < _MIN_REPEATED or sum(map(len, others.values())) < _MIN_PLACES:
-            return None
+    repeated = sum(len(indices) > 1 for indices in others.values())
+    are_many = repeated >= _MIN_REPEATED and sum(map(len, others.values())) >= _MIN_PLACES
+    if len(places) < _MIN_LABELS and not are_many:
+        return None
+    if are_many and not any(_is_named(lines.pieces[index].text) for index in places):
         others = _with_parts_of_a_play(_without_headings(others, lines), lines)
     else:
         # `SEC. 2. Definitions.`: beside labels of the first form, names without an office are headings.
@@ -55,6 +56,12 @@ def find(lines: DocumentLines) -> Evidence | None:
         }
     places.extend(index for indices in others.values() for index in indices)
     return Evidence(NAME, 1.0, lines.numbers(places), frozenset(others))
+
+
+def _is_named(text: str) -> bool:
+    """Return True if a line begins with a name in capitals; `The CHAIRMAN.` may be beside names in both cases."""
+    label, _ = _label_and_end(text)
+    return label is not None and not label.startswith("The ")
 
 
 def _with_parts_of_a_play(others: dict[str, list[int]], lines: DocumentLines) -> dict[str, list[int]]:

@@ -244,12 +244,18 @@ class LowercaseWords:
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self._pieces = pieces
-        self._words: set[str] | None = None
+        self._counts: Counter[str] | None = None
 
-    def include(self, name: str) -> bool:
-        """Return True if the document has all words of a folded label in lower case."""
-        if self._words is None:
-            self._words = set()
+    def include(self, name: str, uses: int = 0) -> bool:
+        """Return True if the document has all words of a folded label in lower case.
+
+        Args:
+            name: The label.
+            uses: How often the document has the label, if its own words in lower case don't count.
+        """
+        if self._counts is None:
+            self._counts = Counter()
             for piece in self._pieces:
-                self._words.update(_LOWERCASE_WORD.findall(_without_addresses(piece.text)))
-        return self._words.issuperset(re.findall(r"[^\W\d_]+", name))
+                self._counts.update(_LOWERCASE_WORD.findall(_without_addresses(piece.text)))
+        counts = self._counts
+        return all(counts[word] > uses for word in re.findall(r"[^\W\d_]+", name))

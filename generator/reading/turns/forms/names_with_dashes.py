@@ -27,6 +27,9 @@ _DASH = re.compile(
     r"(?P<label>[\s\ufeff]{0,20}[^\W\d_](?:[^\n:\uff1a–—(]|\([^()\n]{0,100}\)){1,78}?)"
     r"(?:\.?[\s\u00a0]{1,4}(?:[–—-]|--)|\.-|\.?[\s\u00a0]{0,2}—)[\s\u00a0]{1,4}(?=[^\W_]|[\"“«‘'¿¡(\[])"
 )
+_INITIAL = re.compile(r"[\s\u00a0.][^\W\d_]$")
+"""The full stop behind it belongs to the name: `Cordula R. — Good morning.`"""
+
 _PERSIAN_DASH = re.compile(
     r"(?P<label>[\s\ufeff]{0,20}[^\W\d_][^\n:\u0640]{1,78}?)[\s\u00a0\u200c]{1,4}\u0640{1,3}[\s\u00a0\u200c]{1,4}(?=\S)"
 )
@@ -50,7 +53,10 @@ def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     first = line.text[match.end() : match.end() + 1] if match else ""
     if match is None or (first.islower() and not is_caseless(first)):
         return None
-    return Mark(0, match["label"].strip("\ufeff"), match.end(), match.end())
+    end = match.end("label")
+    if line.text[end : end + 1] == "." and _INITIAL.search(match["label"]) is not None:
+        end += 1
+    return Mark(0, line.text[:end].strip("\ufeff"), match.end(), match.end())
 
 
 def _match_persian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
@@ -60,7 +66,7 @@ def _match_persian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     return Mark(0, match["label"].strip("\ufeff"), match.end("label"), match.end()) if match else None
 
 
-_SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7)
+_SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7, takes_repeated=True)
 
 
 def find(lines: DocumentLines) -> Evidence | None:

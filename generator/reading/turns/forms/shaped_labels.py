@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator.reading.grammar.label_parts import label_key, without_brackets
+from generator.reading.grammar.label_parts import LabelStrength, label_key, without_brackets
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.last_first import reversed_name
 from generator.reading.grammar.speech_openings import is_sentence_start
@@ -23,10 +23,14 @@ from generator.text.normal import tidy
 
 _MAX_LABEL_CHARS = 80
 _MAX_LABEL_WORDS = 10
+_MAX_REPEATED_WORDS = 3
 _MIN_SURE_SHARE = 0.85
 """Share of the places of a shape with accepted labels beside which the others are labels, too."""
 
 _NO_LABEL = re.compile(r"https?:|www\.|@\w|[?!;]|\.{2,}|…|[.,:]$")
+_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+"""What a program prints for somebody who gave no name."""
+
 _ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]{1,3}\.$")
 """`Sammy Jr.`, `Odile M.`"""
 
@@ -49,6 +53,8 @@ class LabelShape(msgspec.Struct, frozen=True):
     """Signs: a line in this shape has at least one of them. Without signs all lines are looked at."""
     takes_any_text: bool = False
     """Whether the shape alone shows a label, whatever its words are: a room, a device, a handle."""
+    takes_repeated: bool = False
+    """Whether a few words that come three times are a label beside others: `The baker`."""
 
 
 def shape_form(shape: LabelShape) -> MarkForm:
@@ -108,13 +114,26 @@ def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse],
         shaped_count += 1
         label = tidy(mark.label)
         strength = label_strength(label, "", lines.vocabulary)
-        if not may_be_label(label, lines.vocabulary) or (strength is None and not shape.takes_any_text):
+        if not _is_counted(label, strength, shape, lines.vocabulary):
             continue
         use = count_label(uses, mark.label, strength or "weak", index)
         behind = index + 1 if mark.time_below else index
         end = len(lines.pieces[behind].text) if mark.time_below else mark.time
         use.spoken_count += is_speech_behind(lines.pieces, behind, end, lines.vocabulary)
     return uses, shaped_count
+
+
+def _is_counted(label: str, strength: LabelStrength | None, shape: LabelShape, vocabulary: Vocabulary) -> bool:
+    """Return True for a text in a shape that may be a label."""
+    if shape.takes_any_text:
+        return may_be_label(label, vocabulary) or _MAIL_ADDRESS.fullmatch(label) is not None
+    is_rated = strength is not None or (shape.takes_repeated and _may_repeat(label))
+    return is_rated and may_be_label(label, vocabulary)
+
+
+def _may_repeat(label: str) -> bool:
+    """Return True for a few words that begin with a capital and are no start of a sentence."""
+    return label[:1].isupper() and len(label.split()) <= _MAX_REPEATED_WORDS and not is_sentence_start(label)
 
 
 def may_be_label(label: str, vocabulary: Vocabulary) -> bool:
@@ -154,4 +173,5 @@ def _is_accepted(lines: DocumentLines, use: LabelUse, shape: LabelShape) -> bool
         return use.strength != "weak" or use.count > 1 or not lines.lowercase.include(use.name)
     if _is_named(use, lines.vocabulary):
         return use.count > 1 or not lines.lowercase.include(use.name)
-    return use.count > 2 and not use.is_question and not lines.lowercase.include(use.name)
+    own_uses = use.count if shape.takes_repeated else 0
+    return use.count > 2 and not use.is_question and not lines.lowercase.include(use.name, own_uses)
