@@ -11,7 +11,9 @@ const WHOLE = 8; // words
 const ENDS = 4; // words
 
 const SCRIPTS = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"];
-const SIGN = `[${SCRIPTS.map((script) => "\\p{Script=" + script + "}").join("")}]`;
+/** @param {string} script */
+const inScript = (script) => `\\p{Script=${script}}`;
+const SIGN = `[${SCRIPTS.map(inScript).join("")}]`;
 const WORD = new RegExp(`${SIGN}\\p{M}*|(?:(?!${SIGN})[\\p{L}\\p{N}\\p{M}])+`, "gu");
 const BETWEEN_SIGNS = new RegExp(`(?<=${SIGN}\\p{M}*) (?=${SIGN})`, "gu");
 
