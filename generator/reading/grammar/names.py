@@ -33,6 +33,9 @@ LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_WORDS = re.compile("[ ・·]")
 """Between the words of a name; `ジョン・スミス` has two."""
 
+_INNER_UNDERSCORE = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
+"""Of `Tom_Alday`; the one at the end of `talday_` belongs to a name in a chat."""
+
 _PLACED = re.compile(
     r"(?P<core>\S+ \S.*?|\S+(?! OF )) (?:(?:OF|FROM) \S.*|VIA \S+|ON (?:VIDEO|ZOOM|SCREEN|MOBILE)|ONLINE|"
     r"REMOTE(?:LY)?|CONTINU(?:ES|ED|ING))",
@@ -162,13 +165,20 @@ def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, voc
 
 def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     """Return the words of a label that name somebody: of `T. Alday | Harbour` those before the bar."""
-    core = " ".join(parts.core.replace("_", " ").partition("|")[0].split())
+    core = " ".join(_INNER_UNDERSCORE.sub(" ", parts.core).partition("|")[0].split())
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
-    core = _without_question(core)
+    core = _without_body(_without_question(core))
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
+
+
+def _without_body(core: str) -> str:
+    """Return the name behind the body for which somebody speaks: `CHP GRUBU ADINA ŞÜKRÜ ÖZDEN` is Şükrü Özden."""
+    words = core.split(" ")
+    place = next((place for place in range(1, len(words) - 1) if fold(words[place]) in label_words().behalf), 0)
+    return " ".join(words[place + 1 :]) if place else core
 
 
 def _without_question(core: str) -> str:
@@ -297,7 +307,7 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     words = re.findall(r"[^\W_]+", folded)
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
         return True
-    if text.isupper() and folded in label_words().question_labels:
+    if folded in label_words().question_labels:
         return True
     return (
         _DELEGATION.match(folded) is not None

@@ -16,6 +16,12 @@ RULE = "section headings"
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)] (?=[A-ZÀ-Þ])")
 _QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
 _SECTION = re.compile(r"prepared remarks:?|questions? (?:&|and) answers?:?|q ?& ?a:", re.IGNORECASE)
+_AGENDA_ITEM = re.compile(
+    r"(?:[IVXLCDM]{1,6}|\d{1,3}|[^\W\d_a-z])(?P<sign>[.]?[-–]|[.)])[ \u00a0]{1,4}\S.{2,240}[^.?!]"
+)
+"""An item of the agenda with its numbers, `IV.- GÜNDEM DIŞI KONUŞMALAR` above `A) …` and `1.- …`."""
+
+_FIRST_AGENDA_ITEM = re.compile(r"(?:[IVXLCDM]{1,6}|[^\W\d_a-z])(?:\.-|\)) ")
 _MAX_SECTION_CHARS = 40
 _STATEMENT = re.compile(r"\b(?:STATEMENT|TESTIMONY|ARGUMENT|REMARKS|PRESENTATION|REBUTTAL)S? (?:OF|BY)\b")
 _CENTRED = " " * 6
@@ -57,7 +63,7 @@ def _claim_titles(draft: Draft) -> Draft:
     has_labels = bool(forms) and all("chevron" not in form.evidence.form for form in forms)
     if draft.document.is_captions or not has_labels:
         return draft
-    draft = _claim_centred(_claim_questions(draft))
+    draft = _claim_centred(_claim_agenda_items(_claim_questions(draft)))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index - 1 for index in marks if _may_be_heading(draft.pieces[index - 1])]
     if len(above) < _MIN_HEADINGS:
@@ -88,6 +94,34 @@ def _claim_questions(draft: Draft) -> Draft:
         for piece in draft.pieces
     ]
     return draft.with_pieces(pieces)
+
+
+def _claim_agenda_items(draft: Draft) -> Draft:
+    """Claim the numbered items of the agenda above a turn, from one with a Roman number or a letter on."""
+    headings: set[int] = set()
+    for index, piece in enumerate(draft.pieces):
+        if piece.became == "mark":
+            headings.update(_agenda_items_above(draft.pieces, index))
+    if not headings:
+        return draft
+    pieces = [
+        piece.claim("removed", f"{RULE}: items of the agenda above a turn", "heading") if index in headings else piece
+        for index, piece in enumerate(draft.pieces)
+    ]
+    return draft.with_pieces(pieces)
+
+
+def _agenda_items_above(pieces: tuple[Piece, ...], mark: int) -> range:
+    """Return the lines without a gap above a turn, if all are items of an agenda with two kinds of numbers."""
+    first = mark
+    while first > max(0, mark - _MAX_LINES_ABOVE) and pieces[first - 1].became is None:
+        is_item = _AGENDA_ITEM.fullmatch(pieces[first - 1].text.strip()) is not None
+        if not is_item or (first < mark and pieces[first].line != pieces[first - 1].line + 1):
+            break
+        first -= 1
+    texts = [piece.text.strip() for piece in pieces[first:mark]]
+    has_signs = len(texts) > 1 and _FIRST_AGENDA_ITEM.match(texts[0]) and any(".-" in text[:8] for text in texts)
+    return range(first, mark) if has_signs else range(0)
 
 
 def _is_question(text: str) -> bool:

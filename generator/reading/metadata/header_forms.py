@@ -18,7 +18,10 @@ _SYMBOL = re.compile(
     r"|(?:HC|HL|S\. ?Hrg\.|H\. ?Hrg\.|Serial No\.|Vol(?:ume)?\.?|No\.?|Nr\.?|Session|Drucksache|BT-PlPr|Case No\.?|"
     r"Docket No\.?)"
     r" ?[\dIVXLC][\w./() -]{0,30}"
+    r"|\d{1,3} (?:of|von|sur|de|di|van|av|af|z|из|з|/) \d{1,3}"
 )
+"""The number of a document, or of a picture above it: `1 из 6`."""
+
 _RECORD_AT_END = re.compile(
     r"\s{0,4}[-–—:|(\[]\s{0,4}(?:meeting |full |audio |video |auto-generated |verbatim )?"
     r"(?:transcript|transcription|transkript|transkription|"
@@ -32,6 +35,7 @@ _RECORD_AT_START = re.compile(
     r"(?:meeting )?transcript(?:ion)? ?[:–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\u203b.{8,300}|\*{1,3} .{8,300} \*{1,3}")
 _SERVICE = re.compile(r".{2,80} (?:started|stopped) (?:transcription|recording)\.?", re.IGNORECASE)
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|[^\s@]+@[^\s@]+\.\w{2,10}")
 _FILE = re.compile(
@@ -214,7 +218,9 @@ def _opening(line: HeadLine) -> HeadPart | None:
 
 
 def _notice(line: HeadLine) -> HeadPart | None:
-    """Read a paragraph that says how the text was made."""
+    """Read a paragraph that says how the text was made, or a remark between asterisks, as Korean radio prints it."""
+    if _REMARK.fullmatch(line.text):
+        return HeadPart("notice")
     if not line.words.tells_how_text_was_made(line.paragraph):
         return None
     return HeadPart("notice", whole_paragraph=True)

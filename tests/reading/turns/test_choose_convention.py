@@ -75,6 +75,11 @@ DOCUMENTS = {
     "questions in bold letters": "\n\n".join(
         f"**Were you at the {place}?**\n\nNo, I was at home." for place in ("pier", "tower", "market")
     ),
+    "labels between rules": "\n\n".join(
+        f"{'-' * 40}\n{label}    [{number}]\n{'-' * 40}\n{TALK}"
+        for number, label in enumerate(("Operator", "Wim Kool, Quay Holdings - Director", "Operator"), 1)
+    ),
+    "labels with colons and dashes": (f"Judge:- {TALK}\n\nWim Kool:- Hello.\n\nJudge:- Thank you.\n\nWim Kool:- Yes."),
     "names before signs": f"ADA> {TALK}\n\nDISPATCH> Is he hurt?\n\nADA> No.\n\nDISPATCH> Good.",
     "tags of a new speaker": f"<Newspeech> {TALK}\n\n<Newspeech> Thank you.\n\n<Newspeech> Yes.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",

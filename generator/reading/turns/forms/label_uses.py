@@ -82,10 +82,8 @@ class LabelUse(msgspec.Struct):
 
     @property
     def is_question(self) -> bool:
-        """Whether the label is `Q`, `A1`, `Question` or the like, or `FRAGE` in capitals."""
-        if _QUESTION.fullmatch(self.name) is not None:
-            return True
-        return self.printed.isupper() and self.name in label_words().question_labels
+        """Whether the label is `Q`, `A1`, `Question` or the like, or `Frage` of another language."""
+        return _QUESTION.fullmatch(self.name) is not None or self.name in label_words().question_labels
 
 
 class LabelUses(msgspec.Struct, frozen=True):
