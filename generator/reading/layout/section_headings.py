@@ -23,6 +23,7 @@ _AGENDA_ITEM = re.compile(
 
 _FIRST_AGENDA_ITEM = re.compile(r"(?:[IVXLCDM]{1,6}|[^\W\d_a-z])(?:\.-|\)) ")
 _MAX_SECTION_CHARS = 40
+_TABLE = "page-furniture"
 _STATEMENT = re.compile(r"\b(?:STATEMENT|TESTIMONY|ARGUMENT|REMARKS|PRESENTATION|REBUTTAL)S? (?:OF|BY)\b")
 _CENTRED = " " * 6
 _MAX_LINES_ABOVE = 8
@@ -47,14 +48,30 @@ def section_headings(draft: Draft) -> Draft:
     if not headings:
         return _claim_titles(draft)
     marked = {piece.line for piece in draft.pieces if piece.became == "mark"}
-    return draft.with_pieces(
-        [
-            piece.claim("removed", RULE, "heading")
-            if piece.became is None and piece.line in headings and piece.line not in marked
-            else piece
-            for piece in draft.pieces
-        ]
+    return _claim_tables(
+        draft.with_pieces(
+            [
+                piece.claim("removed", RULE, "heading")
+                if piece.became is None and piece.line in headings and piece.line not in marked
+                else piece
+                for piece in draft.pieces
+            ]
+        )
     )
+
+
+def _claim_tables(draft: Draft) -> Draft:
+    """Claim the rows of a table directly below a heading, in a document whose tables hold no turns."""
+    rows = draft.document.rows
+    if not rows or any(piece.became == "mark" and piece.line in rows for piece in draft.pieces):
+        return draft
+    pieces = list(draft.pieces)
+    for index, piece in enumerate(pieces):
+        above = pieces[index - 1] if index else None
+        is_below = above is not None and above.became == "removed" and above.detail in {"heading", _TABLE}
+        if piece.became is None and piece.line in rows and is_below:
+            pieces[index] = piece.claim("removed", f"{RULE}: a table below it", _TABLE)
+    return draft.with_pieces(pieces)
 
 
 def _claim_titles(draft: Draft) -> Draft:

@@ -74,6 +74,11 @@ _LISTED_INITIALS = re.compile(
 )
 """`Present: Loretta Winn (LW), Gus Tolliver (GT)`"""
 
+_CONTINUED = re.compile(
+    r".{3,150} \((?:cont(?:inued|inuation|inuación|inuação|[’']?d)?|"
+    r"suite|forts(?:etzung)?|vervolg|seguito|segue|c\.d|продолжение)\.?\)",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
@@ -189,7 +194,9 @@ def _symbol(line: HeadLine) -> HeadPart | None:
 
 
 def _numbered_item(line: HeadLine) -> HeadPart | None:
-    """Read `§ 1 Svar på interpellation om farleder`, `P R O C E E D I N G S`."""
+    """Read `§ 1 Svar på interpellation om farleder`, `P R O C E E D I N G S`, `The ferries (cont.)`."""
+    if line.text.endswith(")") and _CONTINUED.fullmatch(line.text):
+        return HeadPart("metadata")
     is_item = (
         _ITEM.fullmatch(line.text) or _NUMBERED_QUESTION.fullmatch(line.text)
     ) is not None and SENTENCE_END.search(line.text) is None

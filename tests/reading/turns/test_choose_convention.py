@@ -79,6 +79,10 @@ DOCUMENTS = {
         f"{'-' * 40}\n{label}    [{number}]\n{'-' * 40}\n{TALK}"
         for number, label in enumerate(("Operator", "Wim Kool, Quay Holdings - Director", "Operator"), 1)
     ),
+    "labels behind languages": "\n\n".join(
+        f"Original {language}: {label} – {TALK}"
+        for language, label in (("Spanish", "Mr KOOL (Malta)"), ("French", "Ms EK (Oslo)"), ("Dutch", "Ms BO (Quay)"))
+    ),
     "labels with colons and dashes": (f"Judge:- {TALK}\n\nWim Kool:- Hello.\n\nJudge:- Thank you.\n\nWim Kool:- Yes."),
     "names before signs": f"ADA> {TALK}\n\nDISPATCH> Is he hurt?\n\nADA> No.\n\nDISPATCH> Good.",
     "tags of a new speaker": f"<Newspeech> {TALK}\n\n<Newspeech> Thank you.\n\n<Newspeech> Yes.",
