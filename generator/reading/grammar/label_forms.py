@@ -81,8 +81,8 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
-    """`Q`, `A1`, `Question`, `FRAGE`, `Вопрос`."""
-    is_foreign = text.label[:1].isupper() and fold(text.label) in label_words().question_labels
+    """`Q`, `A1`, `Question`, `FRAGE`, `Вопрос (перевод с английского)`."""
+    is_foreign = text.core[:1].isupper() and fold(text.core) in label_words().question_labels
     return "weak" if is_foreign or _QUESTION.fullmatch(text.label) else None
 
 

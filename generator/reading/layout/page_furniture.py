@@ -37,8 +37,11 @@ _TIME_ALONE = re.compile(r"[•·] ?\(\d{1,2} h ?\d{0,2}\) ?[•·]|\(\d{1,2}:\d
 """`(00:20)` above a paragraph of the same speaker."""
 
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
-_TAKE = re.compile(r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d")
-"""What reporters print where one takes over from another: their initials, the take and the time, `SKK-PK/1B/12.05`."""
+_TAKE = re.compile(
+    r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
+    r"|\(\d{4}/[A-Z]{2,4}(?:/[A-Z]{2,4}){1,2}\)"
+)
+"""What reporters print where one takes over from another: initials, the take and the time, `SKK-PK/1B/12.05`."""
 
 _CHARS_OF_NUMBER = re.compile(r"\d+")
 

@@ -15,7 +15,11 @@ RULE = "section headings"
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)] (?=[A-ZÀ-Þ])")
 _QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
-_SECTION = re.compile(r"prepared remarks:?|questions? (?:&|and) answers?:?|q ?& ?a:", re.IGNORECASE)
+_SECTION = re.compile(
+    r"prepared remarks:?|questions?[ -](?:&|and)[ -]answers?(?: session| section)?:?|q ?& ?a:|"
+    r"management discussion section",
+    re.IGNORECASE,
+)
 _AGENDA_ITEM = re.compile(
     r"(?:[IVXLCDM]{1,6}|\d{1,3}|[^\W\d_a-z])(?P<sign>[.]?[-–]|[.)])[ \u00a0]{1,4}\S.{2,240}[^.?!]"
 )

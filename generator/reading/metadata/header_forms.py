@@ -35,7 +35,7 @@ _RECORD_AT_START = re.compile(
     r"(?:meeting )?transcript(?:ion)? ?[:–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\u203b.{8,300}|\*{1,3} .{8,300} \*{1,3}")
+_REMARK = re.compile(r"\u203b.{8,300}|\*{1,3} .{8,300} \*{1,3}|\* ?[\uac00-\ud7a3].{8,300}")
 _SERVICE = re.compile(r".{2,80} (?:started|stopped) (?:transcription|recording)\.?", re.IGNORECASE)
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|[^\s@]+@[^\s@]+\.\w{2,10}")
 _FILE = re.compile(

@@ -79,6 +79,9 @@ DOCUMENTS = {
         f"{'-' * 40}\n{label}    [{number}]\n{'-' * 40}\n{TALK}"
         for number, label in enumerate(("Operator", "Wim Kool, Quay Holdings - Director", "Operator"), 1)
     ),
+    "names below rules": "\n".join(
+        f"{'.' * 40}\n{name}\nDirector, Quay Ropes\n\n{TALK}" for name in ("Odile Ferrand", "Wim Kool", "Odile Ferrand")
+    ),
     "labels behind languages": "\n\n".join(
         f"Original {language}: {label} – {TALK}"
         for language, label in (("Spanish", "Mr KOOL (Malta)"), ("French", "Ms EK (Oslo)"), ("Dutch", "Ms BO (Quay)"))

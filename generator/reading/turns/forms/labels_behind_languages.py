@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.grammar.labels import names_somebody
+from generator.reading.grammar.labels import label_strength, names_somebody
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
@@ -25,6 +25,11 @@ _LABEL = re.compile(
     r"(?:[\s\u00a0]{1,4}[–—-]|[ \u00a0]?:)[\s\u00a0]{1,4}(?=\S)",
     re.IGNORECASE,
 )
+_WITHOUT_LANGUAGE = re.compile(
+    r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:–—(]{1,78}?\([^()\n]{1,100}\))[\s\u00a0]{1,4}[–—-][\s\u00a0]{1,4}(?=\S)"
+)
+"""`M. N'DIAYE (travailleur, Sénégal) – words`, where the language is that of the record."""
+
 _START = "original"
 _MAX_CHARS = 250
 _MAX_OFFICE_CHARS = 70
@@ -42,8 +47,19 @@ def find(lines: DocumentLines) -> Evidence | None:
                 marks[piece.line] = Mark(match.start("label"), match["label"], match.end("label"), match.end())
     if len(marks) < _MIN_PLACES:
         return None
-    offices = _offices(lines)
-    return Evidence(NAME, 1.0, frozenset(marks | offices), marks=marks | offices)
+    marks |= _offices(lines) | _without_language(lines)
+    return Evidence(NAME, 1.0, frozenset(marks), marks=marks)
+
+
+def _without_language(lines: DocumentLines) -> dict[int, Mark]:
+    """Return the marks of the lines that begin with a form of address, a name and a note before a dash."""
+    marks: dict[int, Mark] = {}
+    for _, line in lines.mark_lines:
+        match = _WITHOUT_LANGUAGE.match(line.text, 0, _MAX_CHARS) if line.is_apart else None
+        label = tidy(match["label"]) if match else ""
+        if match and label_strength(label, "", lines.vocabulary) == "sure":
+            marks[line.number] = Mark(0, match["label"], match.end("label"), match.end())
+    return marks
 
 
 def _offices(lines: DocumentLines) -> dict[int, Mark]:
