@@ -9,7 +9,7 @@ from itertools import takewhile
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
-from generator.text.normal import tidy
+from generator.text.normal import fold, tidy
 
 RULE = "section headings"
 
@@ -27,7 +27,8 @@ _AGENDA_ITEM = re.compile(
 
 _FIRST_AGENDA_ITEM = re.compile(r"(?:[IVXLCDM]{1,6}|[^\W\d_a-z])(?:\.-|\)) ")
 _MAX_SECTION_CHARS = 40
-_TABLE = "page-furniture"
+_NO_SPEECH = "page-furniture"
+_BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]) ")
 _STATEMENT = re.compile(r"\b(?:STATEMENT|TESTIMONY|ARGUMENT|REMARKS|PRESENTATION|REBUTTAL)S? (?:OF|BY)\b")
 _CENTRED = " " * 6
 _MAX_LINES_ABOVE = 8
@@ -72,9 +73,9 @@ def _claim_tables(draft: Draft) -> Draft:
     pieces = list(draft.pieces)
     for index, piece in enumerate(pieces):
         above = pieces[index - 1] if index else None
-        is_below = above is not None and above.became == "removed" and above.detail in {"heading", _TABLE}
+        is_below = above is not None and above.became == "removed" and above.detail in {"heading", _NO_SPEECH}
         if piece.became is None and piece.line in rows and is_below:
-            pieces[index] = piece.claim("removed", f"{RULE}: a table below it", _TABLE)
+            pieces[index] = piece.claim("removed", f"{RULE}: a table below it", _NO_SPEECH)
     return draft.with_pieces(pieces)
 
 
@@ -84,7 +85,7 @@ def _claim_titles(draft: Draft) -> Draft:
     has_labels = bool(forms) and all("chevron" not in form.evidence.form for form in forms)
     if draft.document.is_captions or not has_labels:
         return draft
-    draft = _claim_centred(_claim_agenda_items(_claim_questions(draft)))
+    draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index - 1 for index in marks if _may_be_heading(draft.pieces[index - 1])]
     if len(above) < _MIN_HEADINGS:
@@ -115,6 +116,27 @@ def _claim_questions(draft: Draft) -> Draft:
         for piece in draft.pieces
     ]
     return draft.with_pieces(pieces)
+
+
+def _claim_contents(draft: Draft) -> Draft:
+    """Claim the lines directly above a turn that a list of contents at the top has, too."""
+    first = next((index for index, piece in enumerate(draft.pieces) if piece.became == "mark"), 0)
+    listed = {_entry(piece.text) for piece in draft.pieces[:first] if piece.detail == _NO_SPEECH} - {""}
+    if not listed:
+        return draft
+    pieces = list(draft.pieces)
+    for index in range(first + 1, len(pieces) - 1):
+        piece, above, below = pieces[index], pieces[index - 1], pieces[index + 1]
+        is_apart = above.line < piece.line - 1 and below.line > piece.line + 1
+        if piece.became is None and below.became == "mark" and is_apart and _entry(piece.text) in listed:
+            pieces[index] = piece.claim("removed", f"{RULE}: a list at the top has it, too", "heading")
+    return draft.with_pieces(pieces)
+
+
+def _entry(text: str) -> str:
+    """Return a line without the sign or the number of a list; empty for one that is too long or one word."""
+    entry = _BULLET.sub("", tidy(text)) if len(text) <= _MAX_CHARS else ""
+    return fold(entry) if " " in entry else ""
 
 
 def _claim_agenda_items(draft: Draft) -> Draft:
