@@ -247,3 +247,27 @@ def test_people_in_bold_letters_above_what_they_did_are_no_speakers(tmp_path: Pa
     record = read("people.md", text, tmp_path, settings)
     assert record.kind == "other"
     assert [turn.label for turn in record.turns] == [None]
+
+
+def test_an_office_in_slanted_letters_behind_a_name_in_bold_ones_is_not_said(
+    tmp_path: Path, settings: Settings
+) -> None:
+    office = "**Odile Marchetti** – *Chief Executive Officer*"
+    text = (
+        f"**Operator**\n\nGood morning.\n\n{office}\n\nThank you. Let's begin.\n\n**Operator**\n\nA question.\n\n"
+        f"**Petter Dahl**\n\nWho pays?\n\n{office}\n\nNobody.\n\n**Operator**\n\nThank you."
+    )
+    assert turns(read("call.md", text, tmp_path, settings)) == [
+        ("Operator", "Good morning."),
+        ("Odile Marchetti", "Thank you. Let's begin."),
+        ("Operator", "A question."),
+        ("Petter Dahl", "Who pays?"),
+        ("Odile Marchetti", "Nobody."),
+        ("Operator", "Thank you."),
+    ]
+
+
+def test_a_sentence_in_slanted_letters_behind_a_name_is_said(tmp_path: Path, settings: Settings) -> None:
+    text = "\n\n".join(f"**{name}** – *{words}*" for name, words in zip(NAMES, WORDS, strict=True))
+    (_, words), *_ = turns(read("talk.md", text, tmp_path, settings))
+    assert words.strip("*") == WORDS[0]

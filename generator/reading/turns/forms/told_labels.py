@@ -33,7 +33,10 @@ _TIME = re.compile(rf"[\s\u00a0]{{0,12}}(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)
 """A time, also one that is the text of a link."""
 
 _TIME_BEFORE = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}(?:[\s\u00a0]?[-–—:|])?[\s\u00a0]{{1,8}}(?=\S)")
-_DASH = re.compile(r"[\s\u00a0]{0,4}[-–—][\s\u00a0]{1,4}")
+_DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—])[\s\u00a0]{1,4}")
+_DESCRIPTION = re.compile(r"(?P<sign>[*_]{1,2})[^\W\d_][^*_.?!]{1,120}(?P=sign)[\s\u00a0]{0,20}")
+"""`*Chief Executive Officer*` in slanted letters, behind a name in bold ones and a dash."""
+
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
 _FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]{1,4}){0,3} (?:[^\W\d_a-zß-ÿ][\w.'’-]*|\d{1,3}$)")
 _NUMBER_AT_END = re.compile(r" ?\d{1,3}$")
@@ -82,7 +85,10 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     end += has_colon
     time = _TIME.match(text, end)
     behind = time.end() if time and _is_no_word(time, text) else end
-    if dash := _DASH.match(text, behind):
+    dash = _DASH.match(text, behind)
+    if dash and _DESCRIPTION.fullmatch(text, dash.end()):
+        dash, behind = None, len(text)
+    elif dash:
         behind = dash.end()
     has_rest = bool(text[behind:].strip())
     shape = (kind, has_colon, time is not None, dash is not None, has_rest)
