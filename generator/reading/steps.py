@@ -18,6 +18,7 @@ from generator.reading.layout.one_line import one_line
 from generator.reading.layout.page_chrome import page_chrome
 from generator.reading.layout.page_furniture import page_furniture
 from generator.reading.layout.run_on_heading import run_on_heading
+from generator.reading.layout.scribe_notes import scribe_notes
 from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.layout.told_head import told_head
@@ -65,6 +66,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("told head", told_head),
     ("document end", document_end),
     ("page furniture", page_furniture),
+    ("scribe's notes", scribe_notes),
     ("article", article),
     ("slug metadata", slug_metadata),
     ("file name", title_from_file_name),

@@ -21,6 +21,8 @@ CASE_FILES = [
     "bare_labels",
     "forms",
     "no_forms",
+    "more_forms",
+    "no_more_forms",
     "cut_turns",
     "no_cut_turns",
     "no_turns",

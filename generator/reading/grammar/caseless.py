@@ -27,6 +27,7 @@ _ARTICLES = ("ال", "ה")
 """The Arabic and the Hebrew article; an office without it has its field behind it."""
 
 _MAX_WORDS = 5
+_MAX_OCCUPATION_WORDS = 6
 _MAX_NAME_CHARS = 5
 """Characters of a Chinese, Japanese or Korean name without blanks."""
 
@@ -64,6 +65,9 @@ def is_east_asian(text: str) -> bool:
 
 def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "name", "weak"] | None:
     """Return how surely a text without capitals is a label; `None` for another text. Names alone are no sure sign."""
+    name, stroke, occupation = label.partition("/")
+    if stroke:
+        return "name" if _may_have_occupation(name.strip(), occupation.strip(), vocabulary) else None
     words = label.split(" ")
     if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or _is_speech_word(words[0]):
         return None
@@ -83,6 +87,14 @@ def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "na
     return "weak" if len(label) <= _MAX_LABEL_CHARS else None
 
 
+def _may_have_occupation(name: str, occupation: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a full name and a few words about the person: `كمال بن يوسف/باحث في شؤون البحر`."""
+    is_full = " " in name or is_full_caseless(name)
+    is_short = 0 < len(occupation.split(" ")) <= _MAX_OCCUPATION_WORDS and "/" not in occupation
+    has_letters = _LETTER.search(occupation) is not None and not any(map(str.isdigit, occupation))
+    return is_full and is_short and has_letters and caseless_strength(name, vocabulary) is not None
+
+
 def _is_speech_word(word: str) -> bool:
     """Return True for a word of speech, with or without the article: `سؤال`, `السؤال`."""
     words = label_words().speech_words
@@ -93,6 +105,7 @@ def _is_speech_word(word: str) -> bool:
 
 def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
     """Return the role, the honorific and the name that a label without capitals prints."""
+    label = label.partition("/")[0].strip()
     numbered = _NUMBER_AT_END.fullmatch(label)
     if numbered and (role := vocabulary.role_of.get(fold(numbered["label"].strip()))):  # `说话人 1`
         return CaselessLabel(role)

@@ -36,6 +36,7 @@ class _HeadWordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     made_words: str
     notice_starts: str
     closings: tuple[str, ...]
+    link_headings: str
 
 
 class HeadWords(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ class HeadWords(msgspec.Struct, frozen=True):
     made_words: re.Pattern[str]
     notice_starts: frozenset[str]
     closings: re.Pattern[str]
+    link_headings: frozenset[str]
 
     def names_record(self, text: str) -> bool:
         """Return True if a line only names the kind of text: `TRANSCRIPT`, `Plenarprotokoll 20/12`."""
@@ -92,6 +94,10 @@ class HeadWords(msgspec.Struct, frozen=True):
         """Return True if a line is what programs and typists write below the last words."""
         return len(text) < _MAX_CHARS and self.closings.fullmatch(text) is not None
 
+    def heads_links(self, text: str) -> bool:
+        """Return True if a line is the heading of the topics or the links that a web page prints below a text."""
+        return bare(text) in self.link_headings
+
 
 def bare(text: str) -> str:
     """Return a line folded, without the signs at its edges."""
@@ -118,6 +124,7 @@ def head_words() -> HeadWords:
         made_words=_any_of(_split(words.made_words)),
         notice_starts=frozenset(_split(words.notice_starts)),
         closings=re.compile("|".join(f"(?:{_in_any_case(pattern)})" for pattern in words.closings)),
+        link_headings=frozenset(_split(words.link_headings)),
     )
 
 

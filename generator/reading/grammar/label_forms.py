@@ -89,8 +89,8 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
-    """`Q`, `A1`, `Question`; in capitals `FRAGE`, `PREGUNTA`."""
-    return "weak" if is_question_label(text.label) else None
+    """`Q`, `A1`, `Question`, `FRAGE`, `Вопрос (перевод с английского)`."""
+    return "weak" if is_question_label(text.core) else None
 
 
 def seat(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:

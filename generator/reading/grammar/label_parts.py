@@ -43,11 +43,14 @@ _PLAIN_SIGNS = {
 }
 """Brackets of one kind, and no marks of the direction of writing."""
 
-_TURN_SIGNS = "\u25cb\u25ce\u25cf\u25c6\u25c7\u25a0\u25a1\u25b6\u25ef\u3007"
+TURN_SIGNS = "\u25cb\u25ce\u25cf\u25c6\u25c7\u25c8\u25a0\u25a1\u25b6\u25b7\u25b2\u25b3\u25ef\u3007\u260e\u260f"
 """Signs that Japanese and Korean minutes print before a label."""
 
 _SPEECH_NUMBER = re.compile(r"anf(?:\.|örande) ?(?:nr\.? )?\d{1,4} ", re.IGNORECASE)
 """`Anf. 12`: the number of a speech, as Swedish minutes print it before a label."""
+
+_JOINED_INITIAL = re.compile(r"(?<![^\W_])(?P<initial>[^\W\d_]\.)(?=(?P<surname>[^\W\d_]{2}))")
+"""The initial of `В.Лагунов`, `J.P.Morgan`, `Н.И.Гай-Мороз`, printed without a blank."""
 
 _HEBREW_QUOTATION = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d](?=[\u05d0-\u05ea])')
 _HEBREW_APOSTROPHE = re.compile("(?<=[\u05d0-\u05ea])['\u2019]")
@@ -100,13 +103,21 @@ def _is_in_brackets(text: str, end: int) -> bool:
 @functools.lru_cache(maxsize=4096)
 def plain_label(printed: str) -> str:
     """Return a label tidied, with plain brackets, Hebrew signs of abbreviation, and no marks of direction."""
-    label = printed if printed.isascii() else printed.translate(_PLAIN_SIGNS).lstrip(_TURN_SIGNS)
+    label = printed if printed.isascii() else printed.translate(_PLAIN_SIGNS).lstrip(TURN_SIGNS)
     if not label.isascii():
         label = _HEBREW_APOSTROPHE.sub("\u05f3", _HEBREW_QUOTATION.sub("\u05f4", label))
     label = tidy(label)
+    if "." in label:
+        label = _JOINED_INITIAL.sub(_spaced_initial, label)
     if ")" in label:
         label = _FOOTNOTE_SIGN.sub("", label)
     return _SPEECH_NUMBER.sub("", label, count=1) if label[:3].casefold() == "anf" else label
+
+
+def _spaced_initial(match: re.Match[str]) -> str:
+    """Return an initial with a blank behind it if a surname follows."""
+    initial, surname = match["initial"], match["surname"]
+    return f"{initial} " if initial[0].isupper() and surname[0].isupper() else initial
 
 
 @functools.lru_cache(maxsize=4096)

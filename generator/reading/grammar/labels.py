@@ -9,6 +9,7 @@ import msgspec
 
 from generator.reading.grammar.label_forms import LABEL_FORMS, LabelText, label_text
 from generator.reading.grammar.label_parts import MAX_LABEL_CHARS, LabelStrength, label_end, label_key
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.speech_openings import is_speech_phrase
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
@@ -58,7 +59,9 @@ def label_candidate(text: str, vocabulary: Vocabulary) -> LabelCandidate | None:
     printed = text[:end]
     follows = text[end + 1 : end + 2] if text[end] == ":" else ""  # a full-width colon needs no blank
     rating = label_strength(printed, follows, vocabulary)
-    if rating == "name" and text[end + 1 : end + 1 + _MAX_GAP_CHARS].lstrip()[:1].islower():
+    if rating in {"name", "weak"} and text[end + 1 : end + 1 + _MAX_GAP_CHARS].lstrip()[:1].islower():
+        if fold(printed) in label_words().question_labels:
+            return None  # `Frage: wer bezahlt das?`
         rating = "weak"  # `Net Values: who asked for them`
     return LabelCandidate(printed, end + 1, rating) if rating is not None else None
 

@@ -52,6 +52,8 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Fields of an office that look like a surname before it."""
     parties: _Words = ""
     """Abbreviations of parties in small letters behind a name: `Kaisa Lehto kd`."""
+    behalf: _Words = ""
+    """Words between the body for which somebody speaks and the name: `CHP GRUBU ADINA ŞÜKRÜ ÖZDEN`."""
     bodies: _Words = ""
     """Words that begin the name of a body behind an office, with the name of the person at the end of all."""
     question_labels: _Words = ""
@@ -107,6 +109,7 @@ class LabelWords(msgspec.Struct, frozen=True):
     no_name_characters: frozenset[str]
     office_words: frozenset[str]
     parties: frozenset[str]
+    behalf: frozenset[str]
     bodies: frozenset[str]
     question_labels: frozenset[str]
     speech_words: frozenset[str]
@@ -142,6 +145,12 @@ def label_words() -> LabelWords:
         no_name_characters=frozenset("".join(words.no_name_characters for words in languages)),
         office_words=_folded(words.office_words for words in languages),
         parties=_folded(words.parties for words in languages),
+        behalf=frozenset(
+            spelling
+            for words in languages
+            for word in _split(words.behalf)
+            for spelling in _spellings(word, dotted_i=words.dotted_i)
+        ),
         bodies=_folded(words.bodies for words in languages),
         question_labels=_folded(words.question_labels for words in languages),
         speech_words=_folded(words.no_labels for words in languages),

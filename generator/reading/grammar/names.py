@@ -25,7 +25,7 @@ from generator.reading.grammar.offices import (
     trailing_office,
     written_honorific,
 )
-from generator.reading.grammar.question_labels import is_interview_label, is_question_in_capitals, without_question
+from generator.reading.grammar.question_labels import is_interview_label, is_question_label, without_question
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.grammar.written_names import as_name, is_turkish
 from generator.text.normal import fold, tidy
@@ -39,6 +39,9 @@ _DESCRIPTION = re.compile(r"(?:The|An?|Une?|Una) [a-zß-ÿ]{3,}")
 """`The baker`, `A young man`: what somebody is, and no name."""
 
 _NUMBERED_WORD = re.compile(r"\A(?P<word>[^\W\d_]{3,30})(?P<number>\d{1,4})\Z")
+_INNER_UNDERSCORE = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
+"""Of `Tom_Alday`; the one at the end of `talday_` belongs to a name in a chat."""
+
 _PLACED = re.compile(
     r"(?P<core>\S+ \S.*?|\S+(?! OF )) (?:(?:OF|FROM) \S.*|VIA \S+|ON (?:VIDEO|ZOOM|SCREEN|MOBILE)|ONLINE|"
     r"REMOTE(?:LY)?|CONTINU(?:ES|ED|ING))",
@@ -185,13 +188,20 @@ def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, voc
 
 def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     """Return the words of a label that name somebody: of `T. Alday | Harbour` those before the bar."""
-    core = " ".join(parts.core.replace("_", " ").partition("|")[0].split())
+    core = " ".join(_INNER_UNDERSCORE.sub(" ", parts.core).partition("|")[0].split())
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
-    core = without_addressee(without_question(core), vocabulary, is_named=bool(parts.notes))
+    core = without_addressee(_without_body(without_question(core)), vocabulary, is_named=bool(parts.notes))
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
+
+
+def _without_body(core: str) -> str:
+    """Return the name behind the body for which somebody speaks: `CHP GRUBU ADINA ŞÜKRÜ ÖZDEN` is Şükrü Özden."""
+    words = core.split(" ")
+    place = next((place for place in range(1, len(words) - 1) if fold(words[place]) in label_words().behalf), 0)
+    return " ".join(words[place + 1 :]) if place else core
 
 
 def _name_words(rest: str, *, has_role: bool) -> str:
@@ -312,7 +322,7 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
         return True
     return (
-        is_question_in_capitals(text.replace(".", ""))
+        is_question_label(text.replace(".", ""))
         or _DELEGATION.match(folded) is not None
         or without_article.upper() in vocabulary.organisations
         or not vocabulary.organisation_words.isdisjoint(re.findall(r"[^\W\d_]+", folded))

@@ -46,7 +46,7 @@ _FORMS = tuple(
         # `2024. március 14.`, `2024 m. kovo 14 d.`, `2024ko martxoaren 14a`
         rf"(?<!\w)(?P<year>\d{{4}})(?:ko|eko)?\.?(?: m\.)?[\s-]{{1,2}}(?P<month>{_WORD})[\s-]{{1,2}}{_DAY}(?!\d)",
         # `14.03.2024`, `14/03/2024`, `3-14-2024`
-        r"(?<![\w./-])(?P<first>\d{1,2})(?P<sign>\.\s?|/|-)(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\w/-]|\.\d)",
+        r"(?<![\w./])(?<!\d-)(?<!\W-)(?P<first>\d{1,2})(?P<sign>\.\s?|/|-)(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\w/-]|\.\d)",
     )
 )
 """The forms of a date with a year, the clearest first; each at most once in a line that is read."""

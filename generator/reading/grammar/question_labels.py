@@ -1,7 +1,7 @@
 """Labels that are a word for question or answer: `Q`, `A1`, `FRAGE`, and `FRAGE JUNGBLUT` with the person who asks.
 
-The words of a language are in its file in `words`. Those of `question_labels` are labels in capitals, alone or before a
-name; those of `questions` and `answers` are labels of an interview, in small letters, too.
+The words of a language are in its file in `words`. Those of `question_labels` are labels that begin with a capital,
+and words in capitals before a name; those of `questions` and `answers` are labels of an interview, in any case.
 """
 
 from __future__ import annotations
@@ -22,13 +22,9 @@ _EAST_ASIAN = "\u3040"
 
 
 def is_question_label(label: str) -> bool:
-    """Return True for `Q`, `A1`, `Question`, or a word in capitals: `FRAGE`."""
-    return _ENGLISH.fullmatch(label) is not None or is_question_in_capitals(label)
-
-
-def is_question_in_capitals(label: str) -> bool:
-    """Return True for `FRAGE`, `ZUSATZFRAGE`, `SUPPLEMENTARY`: a word in capitals for a question or an answer."""
-    return label.isupper() and fold(label) in label_words().question_labels
+    """Return True for `Q`, `A1`, `Question`, or a word of another language with a capital: `FRAGE`, `Вопрос`."""
+    is_foreign = label[:1].isupper() and fold(label) in label_words().question_labels
+    return is_foreign or _ENGLISH.fullmatch(label) is not None
 
 
 def is_interview_label(label: str) -> bool:
@@ -38,11 +34,11 @@ def is_interview_label(label: str) -> bool:
 
 def without_question(label: str) -> str:
     """Return who asks in a label in capitals: of `FRAGE JUNGBLUT` and `ZUSATZ JUNGBLUT` the name."""
-    if not label.isupper() or is_question_in_capitals(label):
+    if not label.isupper() or is_question_label(label):
         return label
     words = label.split(" ")
     for count in range(_MAX_WORDS_IN_CAPITALS, 0, -1):
-        if len(words) > count and is_question_in_capitals(" ".join(words[:count])):
+        if len(words) > count and is_question_label(" ".join(words[:count])):
             return " ".join(words[count:])
     return label
 

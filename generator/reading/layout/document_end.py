@@ -22,6 +22,8 @@ _LIST = re.compile(
 )
 """The heading of a list behind the last words."""
 
+_SENTENCE_END = re.compile(r"[.?!…。]$")
+
 _SPOKEN = re.compile(r"\b(?:I|we|you|said|says)\b", re.IGNORECASE)
 
 
@@ -66,13 +68,20 @@ def _list_at_end(draft: Draft) -> range:
     lines = range(start, len(draft.pieces))
     is_spoken = any(mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None for index in lines)
     is_long = any(len(draft.pieces[index].text) > _MAX_ENTRY_CHARS for index in lines)
-    return range(0) if is_spoken or is_long else lines
+    is_text = head_words().heads_links(draft.pieces[start].text) and _are_sentences(draft.pieces[start + 1 :])
+    return range(0) if is_spoken or is_long or is_text else lines
 
 
 def _opens_list(piece: Piece) -> bool:
-    return (
-        piece.became is None and len(piece.text) < _MAX_ENTRY_CHARS and _LIST.fullmatch(piece.text.strip()) is not None
-    )
+    if piece.became is not None or len(piece.text) >= _MAX_ENTRY_CHARS:
+        return False
+    return _LIST.fullmatch(piece.text.strip()) is not None or head_words().heads_links(piece.text)
+
+
+def _are_sentences(pieces: tuple[Piece, ...]) -> bool:
+    """Return True if most lines end as sentences do; the topics and the links of a web page do not."""
+    ended = sum(_SENTENCE_END.search(piece.text.rstrip()) is not None for piece in pieces)
+    return 2 * ended > len(pieces)
 
 
 def _form(text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
@@ -24,7 +25,8 @@ _MAX_LINES_APART = 4
 _GAP = re.compile(r"\t+|\s{3,}")
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
-    r"|(?:[A-Z]{1,8}|\d{1,4})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
+    r"|\d{6,14}(?: ?\.?V\d{1,2})?"  # the number of a file, with its version
+    r"|(?:[A-Z]{1,8}|\d{1,7})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
     r"|(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
     r"σελίδα |עמוד |p\. ?|s\. ?|стр\. ?)?\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?",
     re.IGNORECASE,
@@ -35,6 +37,12 @@ _TIME_ALONE = re.compile(r"[•·] ?\(\d{1,2} h ?\d{0,2}\) ?[•·]|\(\d{1,2}:\d
 """`(00:20)` above a paragraph of the same speaker."""
 
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
+_TAKE = re.compile(
+    r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
+    r"|\(\d{4}/[A-Z]{2,4}(?:/[A-Z]{2,4}){1,2}\)"
+)
+"""What reporters print where one takes over from another: initials, the take and the time, `SKK-PK/1B/12.05`."""
+
 _CHARS_OF_NUMBER = re.compile(r"\d+")
 
 
@@ -63,6 +71,8 @@ def _claims(draft: Draft) -> dict[int, str]:
     short = [index for index in free if len(draft.pieces[index].text.strip()) <= _MAX_NUMBER_CHARS]
     claimed = {index: "running head" for index in free if _has_only_codes(draft.pieces[index].text, head_texts)}
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
+    claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
+    claimed |= dict.fromkeys(_numbers_above_heads(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
     claimed |= dict.fromkeys(_repeated_beside(draft.pieces, free, set(claimed)), "running head")
     return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
@@ -107,6 +117,19 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
             numbers.append(index)
             expected = number + 1
     return numbers if len(numbers) > _MIN_REPEATED else []
+
+
+def _numbers_above_heads(pieces: tuple[Piece, ...], heads: Container[int]) -> list[int]:
+    """Return the lines with only a number, apart from the words above, directly above a running head."""
+    return [
+        index
+        for index in range(len(pieces) - 1)
+        if index + 1 in heads
+        and index not in heads
+        and pieces[index].became is None
+        and _PAGE_NUMBER.fullmatch(pieces[index].text.strip())
+        and _is_alone(pieces, index)
+    ]
 
 
 def _numbers_beside_marks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:

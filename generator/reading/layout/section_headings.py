@@ -9,14 +9,26 @@ from itertools import takewhile
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
-from generator.text.normal import tidy
+from generator.text.normal import fold, tidy
 
 RULE = "section headings"
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)] (?=[A-ZÀ-Þ])")
 _QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
-_SECTION = re.compile(r"prepared remarks:?|questions? (?:&|and) answers?:?|q ?& ?a:", re.IGNORECASE)
+_SECTION = re.compile(
+    r"prepared remarks:?|questions?[ -](?:&|and)[ -]answers?(?: session| section)?:?|q ?& ?a:|"
+    r"management discussion section",
+    re.IGNORECASE,
+)
+_AGENDA_ITEM = re.compile(
+    r"(?:[IVXLCDM]{1,6}|\d{1,3}|[^\W\d_a-z])(?P<sign>[.]?[-–]|[.)])[ \u00a0]{1,4}\S.{2,240}[^.?!]"
+)
+"""An item of the agenda with its numbers, `IV.- GÜNDEM DIŞI KONUŞMALAR` above `A) …` and `1.- …`."""
+
+_FIRST_AGENDA_ITEM = re.compile(r"(?:[IVXLCDM]{1,6}|[^\W\d_a-z])(?:\.-|\)) ")
 _MAX_SECTION_CHARS = 40
+_NO_SPEECH = "page-furniture"
+_BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]) ")
 _STATEMENT = re.compile(r"\b(?:STATEMENT|TESTIMONY|ARGUMENT|REMARKS|PRESENTATION|REBUTTAL)S? (?:OF|BY)\b")
 _CENTRED = " " * 6
 _MAX_LINES_ABOVE = 8
@@ -41,14 +53,30 @@ def section_headings(draft: Draft) -> Draft:
     if not headings:
         return _claim_titles(draft)
     marked = {piece.line for piece in draft.pieces if piece.became == "mark"}
-    return draft.with_pieces(
-        [
-            piece.claim("removed", RULE, "heading")
-            if piece.became is None and piece.line in headings and piece.line not in marked
-            else piece
-            for piece in draft.pieces
-        ]
+    return _claim_tables(
+        draft.with_pieces(
+            [
+                piece.claim("removed", RULE, "heading")
+                if piece.became is None and piece.line in headings and piece.line not in marked
+                else piece
+                for piece in draft.pieces
+            ]
+        )
     )
+
+
+def _claim_tables(draft: Draft) -> Draft:
+    """Claim the rows of a table directly below a heading, in a document whose tables hold no turns."""
+    rows = draft.document.rows
+    if not rows or any(piece.became == "mark" and piece.line in rows for piece in draft.pieces):
+        return draft
+    pieces = list(draft.pieces)
+    for index, piece in enumerate(pieces):
+        above = pieces[index - 1] if index else None
+        is_below = above is not None and above.became == "removed" and above.detail in {"heading", _NO_SPEECH}
+        if piece.became is None and piece.line in rows and is_below:
+            pieces[index] = piece.claim("removed", f"{RULE}: a table below it", _NO_SPEECH)
+    return draft.with_pieces(pieces)
 
 
 def _claim_titles(draft: Draft) -> Draft:
@@ -57,7 +85,7 @@ def _claim_titles(draft: Draft) -> Draft:
     has_labels = bool(forms) and all("chevron" not in form.evidence.form for form in forms)
     if draft.document.is_captions or not has_labels:
         return draft
-    draft = _claim_centred(_claim_questions(draft))
+    draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index - 1 for index in marks if _may_be_heading(draft.pieces[index - 1])]
     if len(above) < _MIN_HEADINGS:
@@ -88,6 +116,55 @@ def _claim_questions(draft: Draft) -> Draft:
         for piece in draft.pieces
     ]
     return draft.with_pieces(pieces)
+
+
+def _claim_contents(draft: Draft) -> Draft:
+    """Claim the lines directly above a turn that a list of contents at the top has, too."""
+    first = next((index for index, piece in enumerate(draft.pieces) if piece.became == "mark"), 0)
+    listed = {_entry(piece.text) for piece in draft.pieces[:first] if piece.detail == _NO_SPEECH} - {""}
+    if not listed:
+        return draft
+    pieces = list(draft.pieces)
+    for index in range(first + 1, len(pieces) - 1):
+        piece, above, below = pieces[index], pieces[index - 1], pieces[index + 1]
+        is_apart = above.line < piece.line - 1 and below.line > piece.line + 1
+        if piece.became is None and below.became == "mark" and is_apart and _entry(piece.text) in listed:
+            pieces[index] = piece.claim("removed", f"{RULE}: a list at the top has it, too", "heading")
+    return draft.with_pieces(pieces)
+
+
+def _entry(text: str) -> str:
+    """Return a line without the sign or the number of a list; empty for one that is too long or one word."""
+    entry = _BULLET.sub("", tidy(text)) if len(text) <= _MAX_CHARS else ""
+    return fold(entry) if " " in entry else ""
+
+
+def _claim_agenda_items(draft: Draft) -> Draft:
+    """Claim the numbered items of the agenda above a turn, from one with a Roman number or a letter on."""
+    headings: set[int] = set()
+    for index, piece in enumerate(draft.pieces):
+        if piece.became == "mark":
+            headings.update(_agenda_items_above(draft.pieces, index))
+    if not headings:
+        return draft
+    pieces = [
+        piece.claim("removed", f"{RULE}: items of the agenda above a turn", "heading") if index in headings else piece
+        for index, piece in enumerate(draft.pieces)
+    ]
+    return draft.with_pieces(pieces)
+
+
+def _agenda_items_above(pieces: tuple[Piece, ...], mark: int) -> range:
+    """Return the lines without a gap above a turn, if all are items of an agenda with two kinds of numbers."""
+    first = mark
+    while first > max(0, mark - _MAX_LINES_ABOVE) and pieces[first - 1].became is None:
+        is_item = _AGENDA_ITEM.fullmatch(pieces[first - 1].text.strip()) is not None
+        if not is_item or (first < mark and pieces[first].line != pieces[first - 1].line + 1):
+            break
+        first -= 1
+    texts = [piece.text.strip() for piece in pieces[first:mark]]
+    has_signs = len(texts) > 1 and _FIRST_AGENDA_ITEM.match(texts[0]) and any(".-" in text[:8] for text in texts)
+    return range(first, mark) if has_signs else range(0)
 
 
 def _is_question(text: str) -> bool:

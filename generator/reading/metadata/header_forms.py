@@ -18,7 +18,10 @@ _SYMBOL = re.compile(
     r"|(?:HC|HL|S\. ?Hrg\.|H\. ?Hrg\.|Serial No\.|Vol(?:ume)?\.?|No\.?|Nr\.?|Session|Drucksache|BT-PlPr|Case No\.?|"
     r"Docket No\.?)"
     r" ?[\dIVXLC][\w./() -]{0,30}"
+    r"|\d{1,3} (?:of|von|sur|de|di|van|av|af|z|из|з|/) \d{1,3}"
 )
+"""The number of a document, or of a picture above it: `1 из 6`."""
+
 _RECORD_AT_END = re.compile(
     r"\s{0,4}[-–—:|(\[]\s{0,4}(?:meeting |full |audio |video |auto-generated |verbatim )?"
     r"(?:transcript|transcription|transkript|transkription|"
@@ -32,6 +35,7 @@ _RECORD_AT_START = re.compile(
     r"(?:meeting )?transcript(?:ion)? ?[:–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\u203b.{8,300}|\*{1,3} .{8,300} \*{1,3}|\* ?[\uac00-\ud7a3].{8,300}")
 _SERVICE = re.compile(r".{2,80} (?:started|stopped) (?:transcription|recording)\.?", re.IGNORECASE)
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|[^\s@]+@[^\s@]+\.\w{2,10}")
 _FILE = re.compile(
@@ -70,6 +74,11 @@ _LISTED_INITIALS = re.compile(
 )
 """`Present: Loretta Winn (LW), Gus Tolliver (GT)`"""
 
+_CONTINUED = re.compile(
+    r".{3,150} \((?:cont(?:inued|inuation|inuación|inuação|[’']?d)?|"
+    r"suite|forts(?:etzung)?|vervolg|seguito|segue|c\.d|продолжение)\.?\)",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
@@ -185,7 +194,9 @@ def _symbol(line: HeadLine) -> HeadPart | None:
 
 
 def _numbered_item(line: HeadLine) -> HeadPart | None:
-    """Read `§ 1 Svar på interpellation om farleder`, `P R O C E E D I N G S`."""
+    """Read `§ 1 Svar på interpellation om farleder`, `P R O C E E D I N G S`, `The ferries (cont.)`."""
+    if line.text.endswith(")") and _CONTINUED.fullmatch(line.text):
+        return HeadPart("metadata")
     is_item = (
         _ITEM.fullmatch(line.text) or _NUMBERED_QUESTION.fullmatch(line.text)
     ) is not None and SENTENCE_END.search(line.text) is None
@@ -214,7 +225,9 @@ def _opening(line: HeadLine) -> HeadPart | None:
 
 
 def _notice(line: HeadLine) -> HeadPart | None:
-    """Read a paragraph that says how the text was made."""
+    """Read a paragraph that says how the text was made, or a remark between asterisks, as Korean radio prints it."""
+    if _REMARK.fullmatch(line.text):
+        return HeadPart("notice")
     if not line.words.tells_how_text_was_made(line.paragraph):
         return None
     return HeadPart("notice", whole_paragraph=True)

@@ -20,10 +20,11 @@ GOES_ON = f"{RULE}: the line goes on with the one above"
 
 _IN_BRACKETS = r"(?:[^()\[\]]|\[[^()\[\]]{1,60}\]|\([^()\[\]]{1,60}\)){1,250}"
 _BRACKETS = re.compile(
-    rf"(?:\({_IN_BRACKETS}\)|\[{_IN_BRACKETS}\]|\uff08[^\uff08\uff09]{{1,90}}\uff09|\u3014[^\u3014\u3015]{{1,90}}\u3015"
+    rf"(?:(?:\.{{3}}|…) ?\({_IN_BRACKETS}\) ?(?:\.{{3}}|…)"
+    rf"|\({_IN_BRACKETS}\)|\[{_IN_BRACKETS}\]|\uff08[^\uff08\uff09]{{1,90}}\uff09|\u3014[^\u3014\u3015]{{1,90}}\u3015"
     r"|\uff3b[^\uff3b\uff3d]{1,90}\uff3d)[.\u3002]?"
 )
-"""Round and square brackets, with brackets in them; `（…）`, `〔…〕` and `［…］`."""
+"""Round and square brackets, with brackets in them; `（…）`, `〔…〕` and `［…］`; `...(Interruptions)...`."""
 
 _OPEN = re.compile(r"[(\[\uff08\u3014\uff3b]")
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
@@ -39,6 +40,11 @@ _TIME_AT_EDGE = re.compile(r"(?:^\d{1,2}:\d\d(?::\d\d)? | \d{1,2}:\d\d(?::\d\d)?
 
 _MUSIC_NOTES = re.compile(r"[\s\u00a0]{0,40}[♪♫♬](?:[♪♫♬\s\u00a0.]{0,40})")
 """A line that is nothing but musical notes."""
+
+_CAPTIONED_SOUND = re.compile(
+    r"[\s\u00a0]{0,20}(?:\[[^\W\d_][^\[\]:?!]{3,80}\]|\([^\W\d_][^():?!]{3,80}\))[\s\u00a0]{0,20}"
+)
+"""`[fiddle playing slow air]`, the only words of a caption: for people who do not hear it."""
 
 _SLANTED_NOTE = re.compile(r"[:?!]|^[^\s]{1,40} (?:and|&) ", re.IGNORECASE)
 """Signs of speech, or of a call with its speaker, that the rules for brackets take."""
@@ -98,7 +104,7 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
         starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
             continue
-        family = _bare_direction(piece.text) or _slanted_direction(draft, piece)
+        family = _bare_direction(piece.text) or _slanted_direction(draft, piece) or _captioned_sound(draft, piece)
         if family is None and has_notes:
             family = _direction_line(draft.pieces, index) or _line_in_brackets(draft.pieces, index, vocabulary)
         if family is not None:
@@ -115,6 +121,17 @@ def _slanted_direction(draft: Draft, piece: Piece) -> EventKind | None:
     if family is not None or _SLANTED_NOTE.search(words) is not None:
         return family
     return any_direction(f"({words})", draft.vocabulary)
+
+
+def _captioned_sound(draft: Draft, piece: Piece) -> EventKind | None:
+    """Return the family of a caption that is a text in brackets and small letters, whatever its words are."""
+    if not draft.document.is_captions or _CAPTIONED_SOUND.fullmatch(piece.text) is None:
+        return None
+    words = piece.text.strip(_BRACKET_SIGNS)
+    is_note = _WORD_NOTE.search(words) is not None or SPOKEN_WORD.search(words) is not None
+    if is_note or not words[:1].islower() or " " not in words:
+        return None
+    return any_direction(piece.text.strip(), draft.vocabulary) or "sound"
 
 
 def _bare_direction(text: str) -> EventKind | None:
@@ -149,7 +166,7 @@ def any_direction(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
 
 
 def _words_in(brackets: str) -> str:
-    return fold(brackets).rstrip(".。").strip(_BRACKET_SIGNS).rstrip(".。").strip()
+    return fold(brackets).strip(".。… ").strip(_BRACKET_SIGNS).rstrip(".。").strip()
 
 
 def _has_notes(draft: Draft) -> bool:

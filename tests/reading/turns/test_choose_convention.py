@@ -79,6 +79,18 @@ DOCUMENTS = {
     "questions in bold letters": "\n\n".join(
         f"**Were you at the {place}?**\n\nNo, I was at home." for place in ("pier", "tower", "market")
     ),
+    "labels between rules": "\n\n".join(
+        f"{'-' * 40}\n{label}    [{number}]\n{'-' * 40}\n{TALK}"
+        for number, label in enumerate(("Operator", "Wim Kool, Quay Holdings - Director", "Operator"), 1)
+    ),
+    "names below rules": "\n".join(
+        f"{'.' * 40}\n{name}\nDirector, Quay Ropes\n\n{TALK}" for name in ("Odile Ferrand", "Wim Kool", "Odile Ferrand")
+    ),
+    "labels behind languages": "\n\n".join(
+        f"Original {language}: {label} – {TALK}"
+        for language, label in (("Spanish", "Mr KOOL (Malta)"), ("French", "Ms EK (Oslo)"), ("Dutch", "Ms BO (Quay)"))
+    ),
+    "labels with colons and dashes": (f"Judge:- {TALK}\n\nWim Kool:- Hello.\n\nJudge:- Thank you.\n\nWim Kool:- Yes."),
     "names before signs": f"ADA> {TALK}\n\nDISPATCH> Is he hurt?\n\nADA> No.\n\nDISPATCH> Good.",
     "tags of a new speaker": f"<Newspeech> {TALK}\n\n<Newspeech> Thank you.\n\n<Newspeech> Yes.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",

@@ -168,3 +168,106 @@ def test_a_time_with_which_a_sentence_begins_is_no_time_of_the_turn(tmp_path: Pa
     record = read("session.md", join(lambda name, words: f"**{name}:** {words}", pairs=said), tmp_path, settings)
     assert turns(record)[0] == ("Ada Bell", "10:30 is too late.")
     assert record.turns[0].time is None
+
+
+MEETING = """# Quay Ropes
+
+## Annual General Meeting – Transcript
+
+*The Old Quay House, Harbour*
+
+### Welcome
+
+**Dame Odile Marchetti, Chair**
+
+Good morning to all of you, I think that we can begin now.
+
+**Petter Dahl, Chief Executive**
+
+We sold more rope, we sold it for less, and a shareholder asked why.
+
+**Odile Marchetti**
+
+You may ask him, too.
+
+**Shareholder 1**
+
+Why is it the same as last year?
+
+**Petter Dahl**
+
+It's on page 61.
+
+**Ines van der Laan (private shareholder)**
+
+I have never seen it.
+
+**Shareholder 2**
+
+Hear, hear.
+
+### Resolutions
+
+| Resolution | For |
+|------------|-----|
+| 1. Report  | 99% |
+
+**Odile Marchetti**
+
+Thank you for coming.
+
+**[END OF TRANSCRIPT]**
+"""
+
+
+def test_names_in_bold_letters_of_which_one_comes_with_an_office_first(tmp_path: Path, settings: Settings) -> None:
+    record = read("meeting.md", MEETING, tmp_path, settings)
+    assert [label for label, _ in turns(record)] == [
+        "Dame Odile Marchetti, Chair",
+        "Petter Dahl, Chief Executive",
+        "Odile Marchetti",
+        "Shareholder 1",
+        "Petter Dahl",
+        "Ines van der Laan (private shareholder)",
+        "Shareholder 2",
+        "Odile Marchetti",
+    ]
+    assert turns(record)[-2:] == [("Shareholder 2", "Hear, hear."), ("Odile Marchetti", "Thank you for coming.")]
+
+
+def test_a_table_below_words_stays_with_them(tmp_path: Path, settings: Settings) -> None:
+    text = MEETING.replace("### Resolutions", "I read the votes to you.")
+    record = read("meeting.md", text, tmp_path, settings)
+    assert "99%" in turns(record)[-2][1]
+
+
+def test_people_in_bold_letters_above_what_they_did_are_no_speakers(tmp_path: Path, settings: Settings) -> None:
+    people = ["Odile Marchetti, Chair", "Petter Dahl, Treasurer", "Ines van der Laan, Clerk", "Tom Alday, Diver"]
+    text = "# People of the board\n\n" + "\n\n".join(f"**{name}**\n\nBorn in Oslo in 1960." for name in people)
+    record = read("people.md", text, tmp_path, settings)
+    assert record.kind == "other"
+    assert [turn.label for turn in record.turns] == [None]
+
+
+def test_an_office_in_slanted_letters_behind_a_name_in_bold_ones_is_not_said(
+    tmp_path: Path, settings: Settings
+) -> None:
+    office = "**Odile Marchetti** – *Chief Executive Officer*"
+    text = (
+        f"**Operator**\n\nGood morning.\n\n{office}\n\nThank you. Let's begin.\n\n**Operator**\n\nA question.\n\n"
+        f"**Petter Dahl**\n\nWho pays?\n\n{office}\n\nNobody.\n\n**Operator**\n\nThank you."
+    )
+    assert turns(read("call.md", text, tmp_path, settings)) == [
+        ("Operator", "Good morning."),
+        ("Odile Marchetti", "Thank you. Let's begin."),
+        ("Operator", "A question."),
+        ("Petter Dahl", "Who pays?"),
+        ("Odile Marchetti", "Nobody."),
+        ("Operator", "Thank you."),
+    ]
+
+
+def test_a_sentence_in_slanted_letters_behind_a_name_is_said(tmp_path: Path, settings: Settings) -> None:
+    text = "\n\n".join(f"**{name}** – *{words}*" for name, words in zip(NAMES, WORDS, strict=True))
+    (_, words), *_ = turns(read("talk.md", text, tmp_path, settings))
+    assert words.strip("*") == WORDS[0]

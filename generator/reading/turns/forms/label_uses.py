@@ -21,6 +21,9 @@ from generator.text.normal import tidy
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
 _SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
+_NOTE_BEHIND_SENTENCE = re.compile(r"[.?!…।] ?\([^()\n]{2,60}\)\s{0,20}$")
+"""`It is late. ...(Interruptions)`"""
+
 _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]{5}")
 """Thai, Lao, Tibetan, Burmese and Khmer letters."""
 
@@ -81,7 +84,7 @@ class LabelUse(msgspec.Struct):
 
     @property
     def is_question(self) -> bool:
-        """Whether the label is `Q`, `A1`, `Question` or the like, or `FRAGE` in capitals."""
+        """Whether the label is `Q`, `A1`, `Question` or the like, or `Frage` of another language."""
         return is_question_label(self._printed_name)
 
     @property
@@ -202,7 +205,7 @@ def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary
         if following is None or following.became is not None:
             return False
         rest = following.text
-    elif _ends_sentence(rest) or _ONLY_NOTE.fullmatch(rest):
+    elif _ends_sentence(rest) or _ONLY_NOTE.fullmatch(rest) or _is_salutation(piece, rest, following):
         return True
     elif following is not None and _goes_on_below(pieces, index, following, vocabulary):
         rest = f"{rest} {following.text}"
@@ -215,7 +218,15 @@ def _has_no_sentence_signs(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text[-24:]) is not None
+    return _SENTENCE_END.search(text[-24:]) is not None or _NOTE_BEHIND_SENTENCE.search(text[-90:]) is not None
+
+
+def _is_salutation(piece: Piece, rest: str, following: Piece | None) -> bool:
+    """Return True for `Dear colleagues,` alone in its paragraph, with words below it."""
+    if not rest.rstrip().endswith(",") or rest.count(",") > 1 or following is None:
+        return False
+    is_apart = following.became is None and following.line > piece.line + 1
+    return is_apart and following.text.lstrip()[:1].isupper() and _ends_sentence(following.text)
 
 
 def _goes_on_below(pieces: tuple[Piece, ...], index: int, following: Piece, vocabulary: Vocabulary) -> bool:

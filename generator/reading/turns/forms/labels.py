@@ -6,6 +6,7 @@ from generator.reading.grammar.label_parts import COLONS, label_key
 from generator.reading.grammar.labels import LabelCandidate
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine, skip_time
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms import labels_with_colons_and_dashes
 from generator.reading.turns.forms.chevrons import labels_behind
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, LowercaseWords, is_office_or_organisation
@@ -90,4 +91,4 @@ def _is_beside_chevrons(use: LabelUse, capitals: int, lowercase: LowercaseWords,
     return capitals > 1 and len(use.name) > 1 and not lowercase.include(use.name)
 
 
-FORM = MarkForm(NAME, find, mark_at, is_labelled=True)
+FORM = MarkForm(NAME, find, mark_at, yields_to=(labels_with_colons_and_dashes.NAME,), is_labelled=True)

@@ -7,6 +7,7 @@ from collections import Counter
 
 import msgspec
 
+from generator.reading.grammar.label_parts import plain_label
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, is_office_or_organisation
 from generator.text.normal import fold
@@ -101,7 +102,7 @@ def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
 def _repeated(sure: list[LabelUse]) -> _Repeated:
     repeated = [use for use in sure if use.count > 1]
     capitals = sum(use.is_capitals for use in repeated)
-    one_word = sum(use.strength == "weak" or " " not in use.printed for use in repeated)
+    one_word = sum(use.strength == "weak" or " " not in plain_label(use.printed) for use in repeated)
     once = sum(use.count == 1 and use.is_capitals and " " not in use.printed for use in sure)
     return _Repeated(one_word, len(repeated) - capitals, capitals, once)
 

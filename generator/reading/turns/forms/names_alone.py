@@ -6,18 +6,21 @@ import re
 
 import msgspec
 
+from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.labels import label_strength, names_somebody
 from generator.reading.grammar.printed_times import is_time
-from generator.reading.grammar.turn_marks import Mark, MarkLine
+from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import names_above_descriptions
-from generator.reading.turns.forms.shaped_labels import LabelShape, may_be_label, shape_form
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, may_be_label, shape_form
 from generator.text.normal import tidy
 
 NAME = "names alone"
 
 _MAX_LINE_CHARS = 70
 _MAX_CHARS_ABOVE_TIME = 110
+_MIN_SURE_PLACES = 5
 _NAME = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,108}?)[\s\u00a0]{0,20}$")
 
 _DESCRIBED = re.compile(
@@ -36,6 +39,8 @@ def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     label = _label(line)
     if label is None or _SENTENCE_SIGN.search(label) or label_strength(tidy(label), "", vocabulary) is None:
         return None
+    if head_words().names_list(label) or (" - " in label and " - " in line.below[:_MAX_LINE_CHARS]):
+        return None  # the heading or an entry of a list of people
     return Mark(0, label, len(line.text), len(line.text), time_below=is_time(line.below))
 
 
@@ -62,7 +67,24 @@ def _label(line: MarkLine, max_chars: int = _MAX_LINE_CHARS) -> str | None:
     return match["label"] if match else None
 
 
-ALONE = shape_form(LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, needs_names=True))
+_ALONE = LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, needs_names=True)
+_SURE_ALONE = msgspec.structs.replace(_ALONE, min_places=_MIN_SURE_PLACES, min_repeated=1, min_share=0.9)
+"""Where all names have an office or a form of address, one that comes again is enough."""
+
+
+def _find_alone(lines: DocumentLines) -> Evidence | None:
+    evidence = find_shape(lines, _ALONE)
+    if evidence is None or evidence.lines:
+        return evidence
+    sure = find_shape(lines, _SURE_ALONE)
+    if sure is None or not sure.lines:
+        return evidence
+    printed = {tidy(lines.pieces[index].text) for index in lines.unclaimed if lines.pieces[index].line in sure.lines}
+    are_sure = all(label_strength(label, "", lines.vocabulary) == "sure" for label in printed)
+    return sure if are_sure else evidence
+
+
+ALONE = msgspec.structs.replace(shape_form(_ALONE), find=_find_alone)
 ABOVE_TIMES = msgspec.structs.replace(
     shape_form(LabelShape("names above times", _above_time, takes_any_text=True)),
     yields_to=(names_above_descriptions.NAME,),

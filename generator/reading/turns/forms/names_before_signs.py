@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.label_parts import TURN_SIGNS, label_key
 from generator.reading.grammar.labels import names_somebody
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -22,15 +22,23 @@ _LABEL = re.compile(
     r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n\t:<>|»→▶=~]{0,60}?)"
     r"[ \u00a0]?(?:>{1,3}|\|{1,2}|»|→|⇒|▶|►|=>|->|~>)[\s\u00a0]{1,8}(?=[^\s>|»→▶=-])"
 )
+_BETWEEN_SIGNS = re.compile(
+    rf"[\s\ufeff]{{0,20}}[{TURN_SIGNS}][ \u00a0]?(?P<label>[^\W\d_][^\n\t:<>|/]{{0,40}}?)"
+    r"[ \u00a0]?[>|/][\s\u00a0]{0,8}(?=[^\s>|/-])"
+)
+"""`◇ 한지수> words`, `◎ 진행자 / words`: interviews of Korean radio begin each turn with a sign, too."""
+
 _MAX_CHARS = 90
 
 
 def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
-    match = _LABEL.match(line.text, 0, _MAX_CHARS) if line.is_apart else None
+    if not line.is_apart:
+        return None
+    match = _LABEL.match(line.text, 0, _MAX_CHARS) or _BETWEEN_SIGNS.match(line.text, 0, _MAX_CHARS)
     return Mark(0, match["label"], match.end(), match.end()) if match else None
 
 
-_SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=1, signs=">|»→⇒▶►", takes_any_text=True)
+_SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=1, signs=f">|»→⇒►{TURN_SIGNS}", takes_any_text=True)
 
 
 def find(lines: DocumentLines) -> Evidence | None:

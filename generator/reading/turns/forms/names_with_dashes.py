@@ -67,6 +67,8 @@ def _match_persian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
 
 
 _SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7, takes_repeated=True)
+_SURE_SHAPE = msgspec.structs.replace(_SHAPE, min_places=_MIN_PLACES, min_repeated=1, min_share=0.9)
+"""Where all labels are sure, as `BAŞKAN ADA BELL` and `TOM ALDAY (Quay)`, one that comes again is enough."""
 
 
 def find(lines: DocumentLines) -> Evidence | None:
@@ -74,8 +76,8 @@ def find(lines: DocumentLines) -> Evidence | None:
     evidence = find_shape(lines, _SHAPE)
     if evidence is None:
         return None
-    if not evidence.lines and (everywhere := _everywhere(lines)) is not None:
-        return everywhere
+    if not evidence.lines and (other := _everywhere(lines) or _sure_labels(lines)) is not None:
+        return other
     names = {
         index: label_key(mark.label)
         for index, line in lines.mark_lines
@@ -93,6 +95,17 @@ def find(lines: DocumentLines) -> Evidence | None:
     return Evidence(
         NAME, 0.5, lines.numbers(list(names)), labels, proves_transcript=False, are_offices=True, passed_over=others
     )
+
+
+def _sure_labels(lines: DocumentLines) -> Evidence | None:
+    """Find the labels of a document that has only sure ones; one comes again."""
+    evidence = find_shape(lines, _SURE_SHAPE)
+    if evidence is None or not evidence.lines:
+        return None
+    marks = (_match(line, lines.vocabulary) for _, line in lines.mark_lines)
+    labels = {tidy(mark.label) for mark in marks if mark and mark.label and label_key(mark.label) in evidence.labels}
+    is_sure = all(label_strength(label, "", lines.vocabulary) == "sure" for label in labels)
+    return evidence if is_sure else None
 
 
 def _everywhere(lines: DocumentLines) -> Evidence | None:

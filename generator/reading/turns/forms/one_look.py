@@ -23,7 +23,11 @@ def of_one_look(lines: DocumentLines, labels: frozenset[str]) -> frozenset[str]:
     uses = [use for use in lines.uses.alone.values() if use.name in labels]
     total = sum(use.count for use in uses)
     words = _words_of_names(uses) if total >= _MIN_PLACES else None
-    kept = frozenset(use.name for use in uses if not _is_word_of_speech(use, total) and not _is_rare_word(use, words))
+    questions = sum(use.count for use in uses if use.is_question)
+    are_rare = questions < _MIN_QUESTION_SHARE * total
+    kept = frozenset(
+        use.name for use in uses if not (are_rare and _is_word_of_speech(use)) and not _is_rare_word(use, words)
+    )
     for looks_so in (_stands_out, _has_time):
         uses = [use for use in uses if use.name in kept]
         kept = _of_look(lines, uses, looks_so)
@@ -41,9 +45,9 @@ def _of_look(
     return frozenset(use.name for use in uses if having[use.name] or (use.strength == "sure" and not use.is_question))
 
 
-def _is_word_of_speech(use: LabelUse, total: int) -> bool:
-    """Return True for `Question` and `Answer` in both cases that are too rare for labels."""
-    return len(use.name) > 2 and use.is_question and not use.is_capitals and use.count < _MIN_QUESTION_SHARE * total
+def _is_word_of_speech(use: LabelUse) -> bool:
+    """Return True for `Question` and `Answer` in both cases: where all of them are rare, they are no labels."""
+    return len(use.name) > 2 and use.is_question and not use.is_capitals
 
 
 def _words_of_names(uses: list[LabelUse]) -> frozenset[str] | None:

@@ -15,7 +15,14 @@ from generator.reading.grammar.labels import goes_on_as_speech, label_strength
 from generator.reading.grammar.speech_openings import is_sentence_start
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.forms import chat_lines, chevrons, colon_questions, labels, speaker_signs
+from generator.reading.turns.forms import (
+    chat_lines,
+    chevrons,
+    colon_questions,
+    labels,
+    labels_with_colons_and_dashes,
+    speaker_signs,
+)
 from generator.reading.turns.forms.colon_questions import is_said_to_somebody
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -114,6 +121,13 @@ FORM = MarkForm(
     NAME,
     find,
     mark_at,
-    yields_to=(chevrons.NAME, labels.NAME, chat_lines.NAME, colon_questions.NAME, speaker_signs.NAME),
+    yields_to=(
+        chevrons.NAME,
+        labels.NAME,
+        labels_with_colons_and_dashes.NAME,
+        chat_lines.NAME,
+        colon_questions.NAME,
+        speaker_signs.NAME,
+    ),
     is_labelled=True,
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
 import msgspec
 
+from generator.reading.grammar import names
+from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.turn_marks import TIME, Evidence, Mark
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -30,9 +33,13 @@ _TIME = re.compile(rf"[\s\u00a0]{{0,12}}(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)
 """A time, also one that is the text of a link."""
 
 _TIME_BEFORE = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}(?:[\s\u00a0]?[-–—:|])?[\s\u00a0]{{1,8}}(?=\S)")
-_DASH = re.compile(r"[\s\u00a0]{0,4}[-–—][\s\u00a0]{1,4}")
+_DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—])[\s\u00a0]{1,4}")
+_DESCRIPTION = re.compile(r"(?P<sign>[*_]{1,2})[^\W\d_][^*_.?!]{1,120}(?P=sign)[\s\u00a0]{0,20}")
+"""`*Chief Executive Officer*` in slanted letters, behind a name in bold ones and a dash."""
+
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
 _FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]{1,4}){0,3} (?:[^\W\d_a-zß-ÿ][\w.'’-]*|\d{1,3}$)")
+_NUMBER_AT_END = re.compile(r" ?\d{1,3}$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LABELS = re.compile(
     r"(?:note|nb|ps|action|action item|decision|resolution|resolved|motion|agenda|summary|date|time|place|location"
@@ -78,7 +85,10 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     end += has_colon
     time = _TIME.match(text, end)
     behind = time.end() if time and _is_no_word(time, text) else end
-    if dash := _DASH.match(text, behind):
+    dash = _DASH.match(text, behind)
+    if dash and _DESCRIPTION.fullmatch(text, dash.end()):
+        dash, behind = None, len(text)
+    elif dash:
         behind = dash.end()
     has_rest = bool(text[behind:].strip())
     shape = (kind, has_colon, time is not None, dash is not None, has_rest)
@@ -96,6 +106,8 @@ def may_be_label(label: str) -> bool:
         return False
     if not _LETTER.search(label) or _NO_LABELS.fullmatch(label):
         return False
+    if head_words().closes_document(label):
+        return False
     return not _SENTENCE_END.search(label) or _INITIAL.search(label) is not None
 
 
@@ -105,13 +117,13 @@ def marking_labels(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLa
     for label in labels:
         by_shape[label.shape].append(label)
     accepted: list[ToldLabel] = []
-    names: set[str] = set()
+    folded: set[str] = set()
     for group in by_shape.values():
         taken = _accepted(group, lines)
         accepted.extend(taken)
-        names.update(fold(label.label) for label in taken)
+        folded.update(fold(label.label) for label in taken)
     taken_lines = {label.line for label in accepted}
-    same = [label for label in labels if label.line not in taken_lines and fold(label.label) in names]
+    same = [label for label in labels if label.line not in taken_lines and fold(label.label) in folded]
     return sorted([*accepted, *same], key=lambda label: label.line)
 
 
@@ -120,20 +132,40 @@ def _accepted(group: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
     vocabulary = lines.vocabulary
     if group[0].is_plain:
         group = [label for label in group if _is_no_topic(label.label, lines)]
-    counts = Counter(fold(label.label) for label in group)
+    counts = Counter(_person(label.label, vocabulary) for label in group)
     repeated = {name for name, count in counts.items() if count > 1}
     if not _come_often(group, sum(counts[name] for name in repeated), len(repeated), vocabulary):
         return []
-    if not any(is_name_like(label.label, vocabulary) for label in group if fold(label.label) in repeated):
+    again = {label.label for label in group if _person(label.label, vocabulary) in repeated}
+    if not any(is_name_like(label, vocabulary) for label in again):
         return []
-    return [label for label in group if fold(label.label) in repeated or is_name_like(label.label, vocabulary)]
+    return [label for label in group if label.label in again or _is_label_once(label.label, vocabulary)]
 
 
-def _come_often(group: list[ToldLabel], uses: int, names: int, vocabulary: Vocabulary) -> bool:
+def _is_label_once(label: str, vocabulary: Vocabulary) -> bool:
+    """Return True for what is like a name; `The Old Customs House, Saltmarsh` is a place."""
+    if label.startswith("The ") and not is_office_or_organisation(label, vocabulary):
+        return False
+    return is_name_like(label, vocabulary)
+
+
+@functools.lru_cache(maxsize=1024)
+def _person(label: str, vocabulary: Vocabulary) -> str:
+    """Return what the labels of one person share: the full name, `Ada Bell` of `Dame Ada Bell, Chair`.
+
+    Speakers who have numbers and no names share their word: `Shareholder 1` and `Shareholder 2` are a pair.
+    """
+    read = names.read_label(label, vocabulary)
+    if read.name is not None and names.is_full(read.name, vocabulary):
+        return fold(read.name)
+    return _NUMBER_AT_END.sub("", fold(label))
+
+
+def _come_often(group: list[ToldLabel], uses: int, count: int, vocabulary: Vocabulary) -> bool:
     """Return True if the uses of the repeated names are enough for labels of this shape."""
     if len(group) < _MIN_USES or uses < _MIN_REPEATED_SHARE * len(group):
         return False
-    return not group[0].is_plain or uses >= _MIN_PLAIN_USES * names or _are_full_names(group, vocabulary)
+    return not group[0].is_plain or uses >= _MIN_PLAIN_USES * count or _are_full_names(group, vocabulary)
 
 
 def _are_full_names(group: list[ToldLabel], vocabulary: Vocabulary) -> bool:

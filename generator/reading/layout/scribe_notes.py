@@ -1,0 +1,36 @@
+"""What a scribe writes between the turns of minutes taken in a chat: decisions, tasks, and commands to programs."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.draft import Draft
+from generator.reading.grammar.turn_marks import mark_at
+
+RULE = "scribe's notes"
+
+_MAX_CHARS = 300
+_PROGRAM = re.compile(r"\bscribe\.perl\b|\s{0,20}(?:scribe|present|regrets|agenda)\+ \S", re.IGNORECASE)
+"""A sign that programs for minutes read the text."""
+
+_NOTE = re.compile(
+    r"\s{0,20}(?:(?:resolution|resolved|proposal|proposed|action(?: item)?|topic|subtopic|scribe|scribenick|chair|"
+    r"meeting): \S"
+    r"|(?:scribe|present|regrets|agenda|chair)\+ \S|(?:zakim|rrsagent|agendabot|trackbot|ghurlbot), \S"
+    r"|s/[^/]{1,60}/[^/]{0,60}/?g?\s{0,20}$)",
+    re.IGNORECASE,
+)
+
+
+def scribe_notes(draft: Draft) -> Draft:
+    """Claim the notes of the scribe, if a program for minutes left its name or a command in the document."""
+    if draft.kind != "transcript" or draft.document.is_captions:
+        return draft
+    if not any(_PROGRAM.search(piece.text, 0, _MAX_CHARS) for piece in draft.pieces):
+        return draft
+    pieces = list(draft.pieces)
+    for index, piece in enumerate(draft.pieces):
+        is_note = piece.became is None and len(piece.text) < _MAX_CHARS and _NOTE.match(piece.text) is not None
+        if is_note and mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is None:
+            pieces[index] = piece.claim("removed", RULE, "marker")
+    return draft.with_pieces(pieces)
