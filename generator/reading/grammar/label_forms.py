@@ -24,7 +24,7 @@ from generator.reading.grammar.named_labels import (
 )
 from generator.reading.grammar.office_labels import office_strength
 from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics, leading_role
-from generator.reading.grammar.question_labels import is_question_label
+from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -90,7 +90,8 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Q`, `A1`, `Question`, `FRAGE`, `Вопрос (перевод с английского)`."""
-    return "weak" if is_question_label(text.core) else None
+    is_question = is_question_label(text.label) or is_foreign_question(text.core)
+    return "weak" if is_question else None
 
 
 def seat(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:

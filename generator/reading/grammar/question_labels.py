@@ -23,8 +23,12 @@ _EAST_ASIAN = "\u3040"
 
 def is_question_label(label: str) -> bool:
     """Return True for `Q`, `A1`, `Question`, or a word of another language with a capital: `FRAGE`, `Вопрос`."""
-    is_foreign = label[:1].isupper() and fold(label) in label_words().question_labels
-    return is_foreign or _ENGLISH.fullmatch(label) is not None
+    return _ENGLISH.fullmatch(label) is not None or is_foreign_question(label)
+
+
+def is_foreign_question(label: str) -> bool:
+    """Return True for `FRAGE`, `Вопрос`, `SUPPLEMENTARY`: a word for question or answer that begins with a capital."""
+    return label[:1].isupper() and fold(label) in label_words().question_labels
 
 
 def is_interview_label(label: str) -> bool:
