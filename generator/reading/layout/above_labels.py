@@ -1,7 +1,7 @@
-"""What is above the first label of a document whose labels mark its turns: nobody says it, unless it reads like speech.
+"""What is above the first label of a document with many labels: nobody says it, unless it reads like speech.
 
-Lists of people, notices, credits, who was in the chair, what the item is: the forms of heads name what they can, and this
-step takes the rest, all or nothing.
+Lists of people, notices, credits, who was in the chair, what the item is: the forms of heads name what they can, and
+this step takes the rest, all or nothing.
 """
 
 from __future__ import annotations
@@ -12,23 +12,22 @@ from collections.abc import Iterator
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.language_words import QuestionWords, question_words
-from generator.reading.grammar.title_look import SPOKEN_WORD
+from generator.reading.grammar.title_look import SENTENCE_END, SPOKEN_WORD, has_title_capitals
 from generator.text.normal import fold, tidy
 
 RULE = "above the labels"
 
-_MIN_MARKS = 6
+_MIN_MARKS = 5
 """Labels that the document must have below the head."""
 
 _MAX_LINES = 60
 _MAX_CHARS = 1200
 """Of one paragraph of a head."""
 
-_MAX_UNSURE_CHARS = 400
-"""Of the paragraphs of sentences without a word about the text or the meeting."""
-
 _SAID = re.compile(r"[?？؟]|[!！][\"”»’)]?$")
 _SENTENCE_END = re.compile(r"[.…。।][\"”’»)\]]{0,2}$")
+_IN_BRACKETS = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+_BULLETS = frozenset("-–—•*·")
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_ONLY_SPOKEN = frozenset({"i", "um", "vi", "mi"})
 """Words of `SPOKEN_WORD` that are prepositions, conjunctions or numbers, too."""
@@ -41,7 +40,7 @@ _UNSPACED = "\u0e00"
 
 
 def above_labels(draft: Draft) -> Draft:
-    """Claim all that is above the first label, if the document has many labels and no line above them reads like speech.
+    """Claim all that is above the first label of a document with many labels, if none of it reads like speech.
 
     Documents with chevrons, and captions, begin with words of people whom nobody names.
     """
@@ -50,7 +49,10 @@ def above_labels(draft: Draft) -> Draft:
     first = next((index for index, piece in enumerate(draft.pieces) if _opens_turn(piece)), 0)
     head = [piece for piece in draft.pieces[:first] if piece.became is None]
     is_labelled = draft.pieces[first].became == "mark" and draft.pieces[first].detail is not None
-    if not head or not is_labelled or len(head) > _MAX_LINES or not _is_head(head):
+    if not head or not is_labelled or len(head) > _MAX_LINES:
+        return draft
+    is_below_head = any(piece.became in {"removed", "notice"} for piece in draft.pieces[:first])
+    if not _is_head(head, is_below_head=is_below_head):
         return draft
     claimed = set(map(id, head))
     return draft.with_pieces(
@@ -70,15 +72,35 @@ def _opens_turn(piece: Piece) -> bool:
     return piece.became == "mark" or piece.begins_turn
 
 
-def _is_head(head: list[Piece]) -> bool:
-    """Return True if no paragraph reads like speech, and few sentences could be of anything else than the document."""
-    unsure = 0
-    for paragraph in _paragraphs(head):
-        if len(paragraph) > _MAX_CHARS or _is_said(paragraph):
-            return False
-        if _SENTENCE_END.search(paragraph) is not None and not _is_about_document(paragraph):
-            unsure += len(paragraph)
-    return unsure <= _MAX_UNSURE_CHARS
+def _is_head(head: list[Piece], *, is_below_head: bool) -> bool:
+    """Return True if no paragraph reads like speech, and every sentence is about the text or the meeting.
+
+    Args:
+        head: What is above the first label and has no claim yet.
+        is_below_head: Whether lines above it were claimed; without them, only titles count.
+    """
+    paragraphs = list(_paragraphs(head))
+    if any(len(paragraph) > _MAX_CHARS or _is_said(paragraph) for paragraph in paragraphs):
+        return False
+    if not is_below_head:
+        return _are_titles([tidy(piece.text) for piece in head])
+    above = ("", *paragraphs[:-1])
+    return all(_is_no_speech(paragraph, before) for before, paragraph in zip(above, paragraphs, strict=True))
+
+
+def _is_no_speech(paragraph: str, before: str) -> bool:
+    """Return True for a text without a full stop, one in brackets, an item of a list, or one about the document."""
+    is_sentence = _SENTENCE_END.search(paragraph) is not None and not _IN_BRACKETS.fullmatch(paragraph)
+    is_item = before.endswith(":") and paragraph[:1] in _BULLETS
+    return not is_sentence or is_item or _is_about_document(paragraph)
+
+
+def _are_titles(lines: list[str]) -> bool:
+    """Return True if the first line and most others are set as titles, and none ends as a sentence does."""
+    titles = [has_title_capitals(line) or " " not in line or line.isupper() for line in lines]
+    if not titles[0] or 2 * sum(titles) <= len(titles):
+        return False
+    return all(SENTENCE_END.search(line) is None and "://" not in line for line in lines)
 
 
 def _paragraphs(head: list[Piece]) -> Iterator[str]:
