@@ -118,6 +118,8 @@ def _paragraphs(head: list[Piece]) -> Iterator[str]:
 
 def _is_said(paragraph: str) -> bool:
     """Return True if a paragraph asks, calls out, goes on with a sentence, or says `I` or `you`."""
+    if "://" in paragraph:  # readers follow it
+        return True
     if _SAID.search(paragraph) is not None or (paragraph[:1].islower() and _SENTENCE_END.search(paragraph) is not None):
         return True
     if head_words().tells_how_text_was_made(paragraph):

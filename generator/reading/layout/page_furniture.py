@@ -79,17 +79,24 @@ def _claims(draft: Draft) -> dict[int, str]:
 
 def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
     """Return the lines whose parts are codes and texts of the document's head, or a line of it with a page number."""
-    above = draft.head_length() if draft.convention.proves_transcript else 0
-    head = [piece for index, piece in enumerate(draft.pieces) if index < above or _is_head(piece)]
+    first = _first_marked_line(draft)
+    head = [piece for piece in draft.pieces if piece.line < first or _is_head(piece)]
     head_texts = {_key(cell) for piece in head if len(piece.text) <= _MAX_CHARS for cell in _cells(piece.text)}
     long = {text for text in head_texts if text.count(" ") >= _MIN_HEAD_BLANKS}
     heads = long.union(*map(_without_number, long))
     return [
         index
         for index in free
-        if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=index < above)
-        or (index >= above and _is_numbered_head(draft.pieces[index].text, heads))
+        if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=draft.pieces[index].line < first)
+        or (draft.pieces[index].line >= first and _is_numbered_head(draft.pieces[index].text, heads))
     ]
+
+
+def _first_marked_line(draft: Draft) -> int:
+    """Return the first line that begins a turn, if the marks prove a transcript; else the first line of all."""
+    if not draft.convention.proves_transcript:
+        return 0
+    return min((line for form in draft.convention.forms for line in form.evidence.lines), default=0)
 
 
 def _repeated_blocks(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> set[int]:

@@ -70,7 +70,7 @@ _LISTED_INITIALS = re.compile(
 )
 """`Present: Loretta Winn (LW), Gus Tolliver (GT)`"""
 
-_DOTS = re.compile(r"\S.{0,80}? ?(?:\. ?){6,80}.{0,60}[^.\s]")
+_DOTS = re.compile(r"[^\s.] ?(?:(?:\. ){5}|\.{6})")
 _SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
