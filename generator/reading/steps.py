@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.reading.draft import Draft, Piece
 from generator.reading.findings.metadata_findings import metadata_findings
 from generator.reading.findings.turn_findings import turn_findings
+from generator.reading.layout.above_labels import above_labels
 from generator.reading.layout.article import article
 from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
@@ -76,6 +77,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("split marks", split_marks),
     ("section headings", section_headings),
     ("stage directions", stage_directions),
+    ("above labels", above_labels),
     ("cut turns", cut_turns),
     ("session date", session_date),
     ("assemble turns", assemble_turns),

@@ -7,7 +7,9 @@ import re
 from generator.reading.grammar.offices import leading_honorifics, leading_role
 from generator.reading.grammar.vocabulary import Vocabulary
 
-_ADDRESSED = re.compile(r"(?P<asker>\S.*?\S),? (?:to the|à la|au|an den|an die|aan de|al|alla) (?P<office>\S.*)")
+_ADDRESSED = re.compile(
+    r"(?P<asker>\S.{1,120}?\S),? (?:to the|à la|au|an den|an die|aan de|al|alla) (?P<office>\S.{0,120})"
+)
 
 
 def without_addressee(core: str, vocabulary: Vocabulary, *, is_named: bool = False) -> str:

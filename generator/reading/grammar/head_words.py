@@ -12,9 +12,12 @@ from generator.text.word_files import load_words
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER_AT_END = re.compile(r"[\s#:]{1,6}(?:n[ro]?\.? ?|no\.? ?|№ ?)?[\d./-]{1,20}[a-z]?$")
+_SPACED = re.compile(r"[a-z](?: [a-z]){4,30}")
+"""`A P P E A R A N C E S`, folded."""
+
 _MAX_CHARS = 400
 _THIS = re.compile(
-    r"\W*(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"
+    r"\W*(?:(?:please note|note) that )?(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"
     r"этот|эта|данн|ця|цей|bu |本|这|這|この|이 |هذا|זה)"
 )
 
@@ -64,7 +67,8 @@ class HeadWords(msgspec.Struct, frozen=True):
 
     def names_list(self, text: str) -> bool:
         """Return True if a line only announces a list: `SPEAKERS`, `Attendees (5)`."""
-        return re.sub(r"\s?[(\[（]?(?:n[ro]\. ?)?\d{1,4}[)\]）]?$", "", bare(text)) in self.lists
+        line = re.sub(r"\s?[(\[（]?(?:n[ro]\. ?)?\d{1,4}[)\]）]?$", "", bare(text))
+        return line in self.lists or (_SPACED.fullmatch(line) is not None and line.replace(" ", "") in self.lists)
 
     def names_organisation(self, text: str) -> bool:
         """Return True if a line is the name of a parliament or another organisation, and no name of a meeting."""
@@ -80,7 +84,7 @@ class HeadWords(msgspec.Struct, frozen=True):
 
     def opens_sitting(self, text: str) -> bool:
         """Return True if a line says when a sitting began, or who was in the chair."""
-        return len(text) < _MAX_CHARS and self.openings.fullmatch(fold(text).strip(" .()[]（）。*_")) is not None
+        return len(text) < _MAX_CHARS and self.openings.fullmatch(fold(text).strip(" .()[]（）。*_-–—")) is not None
 
     def tells_how_text_was_made(self, text: str) -> bool:
         """Return True if a paragraph says how its text was made, as captioners and programs do."""

@@ -22,9 +22,18 @@ _MAX_NUMBER_CHARS = 20
 _MAX_LINES_APART = 4
 """Blank lines and one line between a page number and a running head are fewer than this."""
 
+_MIN_HEAD_BLANKS = 3
+"""Blanks in a line of the head that is a running head with a page number before or behind it."""
+
+_SENTENCE_END = re.compile(r"[.?!:;,…]\s*$")
+_MIN_FIRST_BLANKS = 2
+"""Blanks in the first words of a line of the head that are a running head by themselves."""
+
+_MAX_HEAD_LINES = 6
 _GAP = re.compile(r"\t+|\s{3,}")
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
+    r"|\([A-D]\)"  # the part of a column, as the Bundestag prints it
     r"|\d{6,14}(?: ?\.?V\d{1,2})?"  # the number of a file, with its version
     r"|(?:[A-Z]{1,8}|\d{1,7})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
     r"|(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
@@ -66,16 +75,49 @@ def page_furniture(draft: Draft) -> Draft:
 
 def _claims(draft: Draft) -> dict[int, str]:
     """Return what the lines above and below the text of a page are, by their indices."""
-    head_texts = {_key(cell) for piece in draft.pieces if _is_head(piece) for cell in _cells(piece.text)}
     free = [index for index, piece in enumerate(draft.pieces) if piece.became is None and len(piece.text) <= _MAX_CHARS]
     short = [index for index in free if len(draft.pieces[index].text.strip()) <= _MAX_NUMBER_CHARS]
-    claimed = {index: "running head" for index in free if _has_only_codes(draft.pieces[index].text, head_texts)}
+    claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
     claimed |= dict.fromkeys(_numbers_above_heads(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
-    claimed |= dict.fromkeys(_repeated_beside(draft.pieces, free, set(claimed)), "running head")
+    claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
+    claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
     return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
+
+
+def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
+    """Return the lines whose parts are codes and texts of the document's head, or a line of it with a page number."""
+    first = _first_marked_line(draft)
+    head = [piece for piece in draft.pieces if piece.line < first or _is_head(piece)]
+    head_texts = {_key(cell) for piece in head if len(piece.text) <= _MAX_CHARS for cell in _cells(piece.text)}
+    long = {text for text in head_texts if text.count(" ") >= _MIN_HEAD_BLANKS}
+    heads = long.union(*map(_without_number, long))
+    return [
+        index
+        for index in free
+        if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=draft.pieces[index].line < first)
+        or (draft.pieces[index].line >= first and _is_numbered_head(draft.pieces[index].text, heads))
+    ]
+
+
+def _first_marked_line(draft: Draft) -> int:
+    """Return the first line that begins a turn, if the marks prove a transcript; else the first line of all."""
+    if not draft.convention.proves_transcript:
+        return 0
+    return min((line for form in draft.convention.forms for line in form.evidence.lines), default=0)
+
+
+def _repeated_blocks(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> set[int]:
+    """Return the lines of running heads that repeat: beside a page number, then directly beside such a line."""
+    repeated = set(_repeated_beside(pieces, free, claimed))
+    for _ in range(_MAX_HEAD_LINES - 1):
+        lines = _repeated_beside(pieces, free, claimed | repeated, max_apart=2)
+        if not lines:
+            break
+        repeated.update(lines)
+    return repeated
 
 
 def _is_head(piece: Piece) -> bool:
@@ -90,7 +132,7 @@ def _key(text: str) -> str:
     return _CHARS_OF_NUMBER.sub("0", fold(text))
 
 
-def _has_only_codes(text: str, head_texts: set[str]) -> bool:
+def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> bool:
     """Return True if wide gaps part only codes, numbers, and words of the head: `03/02/2019   A/69/PV.12`.
 
     A row of plain numbers is a table.
@@ -99,9 +141,40 @@ def _has_only_codes(text: str, head_texts: set[str]) -> bool:
         return False
     cells = _cells(text)
     kinds = [_CELL.fullmatch(cell) is not None for cell in cells]
-    if len(cells) < _MIN_CELLS or not any(kinds) or all(cell.isdecimal() for cell in cells):
+    if len(cells) < _MIN_CELLS or (needs_code and not any(kinds)) or all(cell.isdecimal() for cell in cells):
         return False
-    return all(is_code or _key(cell) in head_texts for cell, is_code in zip(cells, kinds, strict=True))
+    return all(is_code or _is_of_head(_key(cell), head_texts) for cell, is_code in zip(cells, kinds, strict=True))
+
+
+def _is_of_head(key: str, head_texts: set[str]) -> bool:
+    """Return True for a text of the head, or for the first words of one: `Friday 14 February` without its year."""
+    if key in head_texts:
+        return True
+    return key.count(" ") >= _MIN_FIRST_BLANKS and any(text.startswith(f"{key} ") for text in head_texts)
+
+
+def _without_number(key: str) -> set[str]:
+    """Return the key of a line without the page number that may be before or behind it."""
+    return {key.removeprefix("0 "), key.removesuffix(" 0")} - {key}
+
+
+def _is_numbered_head(text: str, heads: set[str]) -> bool:
+    """Return True for a long line of the head with a page number at its edge: `812 Harbour Board – 3rd sitting`."""
+    if not heads or not (text.lstrip()[:1].isdigit() or text.rstrip()[-1:].isdigit()):
+        return False
+    return not heads.isdisjoint(_without_number(_key(tidy(text))))
+
+
+def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> list[int]:
+    """Return the short lines between two lines of a running head, such as who goes on speaking."""
+    return [
+        index
+        for index in free
+        if index not in claimed
+        and {index - 1, index + 1} <= claimed
+        and pieces[index + 1].line - pieces[index - 1].line <= _MAX_LINES_APART
+        and _SENTENCE_END.search(pieces[index].text) is None
+    ]
 
 
 def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
@@ -162,11 +235,13 @@ def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
     return above and below
 
 
-def _repeated_beside(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> list[int]:
+def _repeated_beside(
+    pieces: tuple[Piece, ...], free: list[int], claimed: set[int], *, max_apart: int = _MAX_LINES_APART
+) -> list[int]:
     """Return the lines that repeat, each time beside a page number or another running head."""
     if not claimed and not any(piece.detail == "page-furniture" for piece in pieces):
         return []
-    beside = [index for index in free if index not in claimed and _is_beside(pieces, index, claimed)]
+    beside = [index for index in free if index not in claimed and _is_beside(pieces, index, claimed, max_apart)]
     if len(beside) < _MIN_REPEATED:
         return []
     counts = Counter(_key(pieces[index].text) for index in free if index not in claimed)
@@ -179,10 +254,10 @@ def _repeated_beside(pieces: tuple[Piece, ...], free: list[int], claimed: set[in
     ]
 
 
-def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: set[int]) -> bool:
+def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: set[int], max_apart: int) -> bool:
     for other in (index - 1, index + 1):
         if 0 <= other < len(pieces):
-            is_near = abs(pieces[other].line - pieces[index].line) < _MAX_LINES_APART
+            is_near = abs(pieces[other].line - pieces[index].line) < max_apart
             is_furniture = other in claimed or pieces[other].detail == "page-furniture"
             if is_near and is_furniture:
                 return True

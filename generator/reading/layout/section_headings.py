@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import takewhile
@@ -14,6 +15,8 @@ from generator.text.normal import fold, tidy
 RULE = "section headings"
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)] (?=[A-ZÀ-Þ])")
+_NUMBER_ALONE = re.compile(r"\s*[*†]?(?:Q\.? ?)?\d{1,4}[.)]?\s*")
+_MIN_ABOUT_BLANKS = 2
 _QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
 _SECTION = re.compile(
     r"prepared remarks:?|questions?[ -](?:&|and)[ -]answers?(?: session| section)?:?|q ?& ?a:|"
@@ -87,13 +90,21 @@ def _claim_titles(draft: Draft) -> Draft:
         return draft
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
-    above = [index - 1 for index in marks if _may_be_heading(draft.pieces[index - 1])]
+    above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]
     if len(above) < _MIN_HEADINGS:
-        return draft
+        return _claim_above_numbers(draft)
     pieces = list(draft.pieces)
     for index in _headings(draft.pieces):
         pieces[index] = pieces[index].claim("removed", f"{RULE}: set as a title above a turn", "heading")
-    return draft.with_pieces(pieces)
+    return _claim_above_numbers(draft.with_pieces(pieces))
+
+
+def _line_above(pieces: tuple[Piece, ...], mark: int) -> int | None:
+    """Return the index of the line above a mark, and above the number before it, if it may be a heading."""
+    above = mark - 1
+    if pieces[above].line == pieces[mark].line and pieces[above].became == "removed":  # `1. MR HALE:`
+        above -= 1
+    return above if above >= 0 and _may_be_heading(pieces[above]) else None
 
 
 def _headings(pieces: tuple[Piece, ...]) -> list[int]:
@@ -167,6 +178,34 @@ def _agenda_items_above(pieces: tuple[Piece, ...], mark: int) -> range:
     return range(first, mark) if has_signs else range(0)
 
 
+def _claim_above_numbers(draft: Draft) -> Draft:
+    """Claim what a numbered question is about, apart above it: `Ferry services for the islands`, `1. MR HALE: …`."""
+    pieces = list(draft.pieces)
+    for index in range(2, len(pieces)):
+        number, about = pieces[index - 1], pieces[index - 2]
+        is_numbered = (
+            pieces[index].became == "mark" and number.line == pieces[index].line and number.became == "removed"
+        )
+        if is_numbered and _NUMBER_ALONE.fullmatch(number.text) and _is_about(pieces, index - 2, number.line):
+            pieces[index - 2] = about.claim("removed", f"{RULE}: above a numbered question", "heading")
+    return draft.with_pieces(pieces)
+
+
+def _is_about(pieces: list[Piece], index: int, below: int) -> bool:
+    """Return True for a short line of several words that is no sentence, apart from the lines around it."""
+    piece, above = pieces[index], pieces[index - 1] if index else None
+    is_apart = above is None or (above.line < piece.line - 1 and above.became != "mark")
+    text = tidy(piece.text)
+    return (
+        piece.became is None
+        and is_apart
+        and piece.line < below - 1
+        and len(text) <= _MAX_CHARS
+        and text.count(" ") >= _MIN_ABOUT_BLANKS
+        and may_be_title(text)
+    )
+
+
 def _is_question(text: str) -> bool:
     if text[:1].isdigit():
         return _QUESTION.fullmatch(text.strip()) is not None
@@ -219,7 +258,7 @@ def _titles(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, bool]]:
         if above is not None and (above.line == piece.line or above.became == "mark"):
             continue
         below = _next_line(pieces, index)
-        is_apart = above is None or piece.line > above.line + 1
+        is_apart = above is None or piece.line > above.line + 1 or _may_be_heading(above)
         yield index, is_apart and below is not None and below.became == "mark" and below.line > piece.line + 1
 
 

@@ -79,6 +79,7 @@ _CONTINUED = re.compile(
     r"suite|forts(?:etzung)?|vervolg|seguito|segue|c\.d|продолжение)\.?\)",
     re.IGNORECASE,
 )
+_DOTS = re.compile(r"[^\s.] ?(?:(?:\. ){5}|\.{6})")
 _SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
@@ -114,7 +115,8 @@ def _list_heading(line: HeadLine) -> HeadPart | None:
 def _key_and_value(line: HeadLine) -> HeadPart | None:
     """Read `Meeting title: Harbour board`, `Datum: 14. März 2024`, `Present: A, B, C`."""
     match = _KEY.match(line.text)
-    meaning = line.words.key_meaning.get(bare(match["key"])) if match else None
+    key = match["key"] if match else ""
+    meaning = line.words.key_meaning.get(bare(key.replace(" ", "") if _SPACED.fullmatch(key) else key))
     if match is None or meaning is None or len(line.text) > _MAX_KEY_VALUE_CHARS:
         return None
     value = (match["value"] or "").strip("*_ ")
@@ -172,6 +174,12 @@ def _is_short(value: str) -> bool:
 def _is_name(value: str) -> bool:
     words = value.split()
     return 0 < len(words) <= _MAX_NAME_WORDS and _is_short(value) and not any(word[0].islower() for word in words[:1])
+
+
+def _dotted(line: HeadLine) -> HeadPart | None:
+    """Read `Algeria . . . . Mr. Alday`, an entry of a table whose columns are joined by dots."""
+    is_joined = _DOTS.search(line.text) is not None and SPOKEN_WORD.search(line.text) is None
+    return HeadPart("page-furniture", opens_list=True) if is_joined else None
 
 
 def _record(line: HeadLine) -> HeadPart | None:
@@ -342,6 +350,7 @@ def _above_more(line: HeadLine) -> HeadPart | None:
 HEADER_FORMS: tuple[HeaderForm, ...] = (
     HeaderForm("list: its heading announces people or words", _list_heading),
     HeaderForm("key: it says what its value is", _key_and_value),
+    HeaderForm("list: dots join its columns", _dotted),
     HeaderForm("record: it names the kind of text", _record),
     HeaderForm("service: a program writes it", _service),
     HeaderForm("opening: it says when the sitting began", _opening),

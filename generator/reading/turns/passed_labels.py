@@ -77,7 +77,10 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
                 and (document_labels is None or _is_like(start.label, document_labels, draft))
                 and not _is_behind_mark(draft.pieces, start.index)
             )
-            or form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
+            or (
+                form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
+                and not _is_below_label(draft.pieces, start.index)
+            )
             or (is_office(start.label, draft.vocabulary) and start.index not in listed),
         )
         for start in starts
@@ -149,6 +152,12 @@ def _accepted_forms(draft: Draft) -> frozenset[tuple[str, bool]]:
         if piece.became == "mark" and piece.detail is not None
     )
     return frozenset(form for form in forms if form is not None)
+
+
+def _is_below_label(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if the line above is a label alone on its line: these are the first words of that turn."""
+    above = pieces[index - 1] if index else None
+    return above is not None and above.became == "mark" and above.line < pieces[index].line
 
 
 def _is_behind_mark(pieces: tuple[Piece, ...], index: int) -> bool:

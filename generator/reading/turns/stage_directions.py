@@ -11,7 +11,7 @@ from generator.reading.grammar.directions import direction_in_brackets, directio
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.vote_results import vote_results
+from generator.reading.turns.vote_results import vote_lists, vote_results
 from generator.records import EventKind
 from generator.text.normal import fold
 
@@ -78,6 +78,7 @@ def stage_directions(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     vocabulary = draft.vocabulary
+    draft = _without_vote_lists(draft)
     whole = _whole_lines(draft)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
@@ -91,6 +92,17 @@ def stage_directions(draft: Draft) -> Draft:
             ends_turn = index + 1 < len(draft.pieces) and draft.pieces[index + 1].became == "mark"
             pieces.extend(_split(piece, (begins_turn, ends_turn), vocabulary))
     return _take_end_time(draft.with_pieces(pieces))
+
+
+def _without_vote_lists(draft: Draft) -> Draft:
+    """Claim the lists of those who voted in one way, below `In favour:` and the like."""
+    lists = vote_lists(draft.pieces) if _has_notes(draft) else []
+    if not lists:
+        return draft
+    pieces = list(draft.pieces)
+    for index in (index for lines in lists for index in lines):
+        pieces[index] = pieces[index].claim("removed", f"{RULE}: who voted how", "metadata")
+    return draft.with_pieces(pieces)
 
 
 def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:

@@ -59,6 +59,34 @@ _COUNTS_INSIDE = re.compile(
 )
 
 
+_SIDE = re.compile(
+    r"(?:voting )?(?:in favou?r|against|abstaining|abstentions?|not voting)|pour|contre|se sont abstenus|"
+    r"votos? (?:a favor|en contra)|en contra|abstenciones|dafür|dagegen|enthaltungen"
+)
+"""The heading of the list of those who voted so, as the United Nations print it: `In favour:`."""
+
+_MAX_SIDE_LINES = 40
+
+
+def vote_lists(pieces: tuple[Piece, ...]) -> list[range]:
+    """Return the lists of those who voted in one way; none if the document has only one."""
+    sides = [lines for index in range(len(pieces)) if len(lines := _side(pieces, index)) > 1]
+    return sides if len(sides) > 1 else []
+
+
+def _side(pieces: tuple[Piece, ...], index: int) -> range:
+    """Return the pieces of a list of those who voted in one way: its heading, and lines that are no sentences."""
+    first = pieces[index].text.strip()
+    if first[-1:] != ":" or pieces[index].became is not None or _SIDE.fullmatch(fold(first[:-1])) is None:
+        return range(0)
+    end = index + 1
+    while end < len(pieces) and pieces[end].line == pieces[end - 1].line + 1:
+        if pieces[end].became is not None or end - index > _MAX_SIDE_LINES or pieces[end].text.rstrip()[-1:] in ".?!":
+            return range(0)
+        end += 1
+    return range(index, end)
+
+
 def vote_results(pieces: tuple[Piece, ...]) -> Iterator[range]:
     """Yield the pieces of each paragraph that is the result of a vote."""
     index = 0

@@ -15,11 +15,16 @@ _TURN = (
 )
 
 
-def _speech(inside: list[str], folder: Path, settings: Settings) -> str:
+_LONG_HEAD = (
+    "Harbour Board – 3rd sitting, Quay Town, 12 March 2025 811\n\nThe Hours of the Bells\n\nFriday 14 March 2025\n\n"
+)
+
+
+def _speech(inside: list[str], folder: Path, settings: Settings, head: str = _HEAD) -> str:
     labels = ["MARA LINDQVIST", "TOM ALDAY"]
     turns = [_TURN.format(label=labels[index % 2], inside=lines) for index, lines in enumerate(inside)]
     path = folder / "session.txt"
-    path.write_text(_HEAD + "".join(turns), encoding="utf-8")
+    path.write_text(head + "".join(turns), encoding="utf-8")
     record = read_document(path, folder / "none", settings)
     return "\n".join(block.text for turn in record.turns for block in turn.blocks)
 
@@ -54,3 +59,34 @@ def test_speech(inside: list[str], words: str, tmp_path: Path, settings: Setting
     """People say numbers, times and the same words again."""
     speech = _speech(inside, tmp_path, settings).split("\n")
     assert speech.count(words) == sum(1 for lines in inside if lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "812 Harbour Board – 3rd sitting, Quay Town, 12 March 2025\n\nMinister Dr. Ada Bell\n\n(A)          (C)\n\n",
+        "The Hours of the Bells                    Friday 14 March\n\n",
+    ],
+)
+def test_a_running_head_with_parts_of_the_head(lines: str, tmp_path: Path, settings: Settings) -> None:
+    inside = [lines, "", "", "", "", ""]
+    assert _speech(inside, tmp_path, settings, _LONG_HEAD) == _speech([""] * 6, tmp_path, settings, _LONG_HEAD)
+
+
+def test_a_running_head_of_several_lines(tmp_path: Path, settings: Settings) -> None:
+    inside = [f"HARBOUR\nMade by: Ada Bell\nConfirmation # 66\nPage {page}\n\n" for page in (1, 2, 3)]
+    assert _speech(inside, tmp_path, settings) == _speech([""] * 3, tmp_path, settings)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "812 boats were at the Harbour Board",
+        "Minister Dr. Ada Bell",
+        "The Hours    of the week",
+        "Harbour Board – 3rd sitting, Quay Town",
+    ],
+)
+def test_words_like_those_of_the_head(words: str, tmp_path: Path, settings: Settings) -> None:
+    speech = _speech([f"{words}\n\n", "", "", "", "", ""], tmp_path, settings, _LONG_HEAD)
+    assert " ".join(words.split()) in speech.split("\n")

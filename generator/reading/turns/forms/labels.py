@@ -10,6 +10,7 @@ from generator.reading.turns.forms import labels_with_colons_and_dashes
 from generator.reading.turns.forms.chevrons import labels_behind
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, LowercaseWords, is_office_or_organisation
+from generator.reading.turns.forms.labels_before_tabs import labels_before_tabs
 from generator.reading.turns.forms.labels_without_chevrons import labels_without_chevrons
 from generator.reading.turns.forms.line_labels import line_label
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -26,6 +27,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     if not alone:
         return None
     labels = _accepted(lines)
+    labels |= labels_before_tabs(lines, labels)
     labels -= misplaced_labels(lines, labels)
     refused = passed_over(lines, alone, labels)
     if not labels:

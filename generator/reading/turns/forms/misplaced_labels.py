@@ -16,23 +16,43 @@ _MIN_SHARE = 0.8
 
 
 def misplaced_labels(lines: DocumentLines, labels: Collection[str]) -> frozenset[str]:
-    """Return the weak labels that are speech after all; never an office, a form of address or a full name.
+    """Return the labels that are speech after all; never an office, a form of address, or a full name that comes again.
 
     A document prints its labels alone on their lines, or before the words; what has no capitals and is always the
-    other way is no label. Nor is a text with which people go on speaking inside a line.
+    other way is no label. Neither is what comes once, with words, below a label alone on its line: `Letzter Satz: Ja.`
+    Nor is a text with which people go on speaking inside a line.
     """
     uses = [use for use in lines.uses.alone.values() if use.name in labels]
     doubtful = [use for use in uses if use.strength == "weak" and not use.is_question]
-    if not doubtful:
+    once = list(filter(_comes_once, uses))
+    if not doubtful and not once:
         return frozenset()
     share = _share_alone([use for use in uses if use.strength == "sure"], uses)
-    inner = _inner_phrases(lines, uses)
     alone = frozenset(index for use in uses if use.alone_count == use.count for index in use.places)
-    return frozenset(
+    speech = _speech(lines, uses, doubtful, share, alone) if doubtful else set()
+    return frozenset(speech | _directly_below(once, share, alone))
+
+
+def _comes_once(use: LabelUse) -> bool:
+    """Return True for a text like a full name that comes once, with words behind it."""
+    return use.strength == "name" and use.count == 1 and not use.alone_count
+
+
+def _directly_below(uses: list[LabelUse], share: float, alone: frozenset[int]) -> set[str]:
+    """Return the labels that are in the line below a label alone on its line, as nearly all labels are."""
+    return {use.name for use in uses if use.first - 1 in alone} if share >= _MIN_SHARE else set()
+
+
+def _speech(
+    lines: DocumentLines, uses: list[LabelUse], doubtful: list[LabelUse], share: float, alone: frozenset[int]
+) -> set[str]:
+    """Return the weak labels that are speech."""
+    inner = _inner_phrases(lines, uses)
+    return {
         use.name
         for use in doubtful
         if use.name in inner or _opens_words(use, alone) or (is_caseless(use.printed) and _stands_apart(use, share))
-    )
+    }
 
 
 def _opens_words(use: LabelUse, alone: frozenset[int]) -> bool:
