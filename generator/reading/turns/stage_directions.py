@@ -20,11 +20,15 @@ GOES_ON = f"{RULE}: the line goes on with the one above"
 
 _IN_BRACKETS = r"(?:[^()\[\]]|\[[^()\[\]]{1,60}\]|\([^()\[\]]{1,60}\)){1,250}"
 _BRACKETS = re.compile(
-    rf"(?:(?:\.{{3}}|…) ?\({_IN_BRACKETS}\) ?(?:\.{{3}}|…)"
-    rf"|\({_IN_BRACKETS}\)|\[{_IN_BRACKETS}\]|\uff08[^\uff08\uff09]{{1,90}}\uff09|\u3014[^\u3014\u3015]{{1,90}}\u3015"
+    rf"(?:\({_IN_BRACKETS}\)|\[{_IN_BRACKETS}\]|\uff08[^\uff08\uff09]{{1,90}}\uff09|\u3014[^\u3014\u3015]{{1,90}}\u3015"
     r"|\uff3b[^\uff3b\uff3d]{1,90}\uff3d)[.\u3002]?"
 )
-"""Round and square brackets, with brackets in them; `（…）`, `〔…〕` and `［…］`; `...(Interruptions)...`."""
+"""Round and square brackets, with brackets in them; `（…）`, `〔…〕` and `［…］`."""
+
+_BETWEEN_DOTS = re.compile(rf"(?:\.{{3}}|…) ?\({_IN_BRACKETS}\) ?(?:\.{{3}}|…)|{_BRACKETS.pattern}")
+"""The same and `...(Interruptions)...`; much slower, because a full stop begins it."""
+
+_DOTS_BEFORE_BRACKET = re.compile(r"(?:\.{3}|…) ?\(")
 
 _OPEN = re.compile(r"[(\[\uff08\u3014\uff3b]")
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
@@ -252,7 +256,8 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
         return [piece]
     parts: list[Piece] = []
     done = 0
-    for match in _BRACKETS.finditer(text):
+    brackets = _BETWEEN_DOTS if _DOTS_BEFORE_BRACKET.search(text) else _BRACKETS
+    for match in brackets.finditer(text):
         family = any_direction(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
         if family is None:
             continue

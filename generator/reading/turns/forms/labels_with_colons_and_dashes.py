@@ -19,13 +19,16 @@ NAME = "labels with colons and dashes"
 _LABEL = re.compile(
     r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,100}?)[ \u00a0]?[:\uff1a] ?[-–—][ \u00a0]{0,4}(?=[^\s>|–—-])"
 )
+_COLON_AND_DASH = re.compile("[:\uff1a] ?[-–—]")
 _MAX_CHARS = 130
 _MIN_SHARE = 0.8
 """Share of the lines that begin with one of these labels and have both signs."""
 
 
 def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
-    match = _LABEL.match(line.text, 0, _MAX_CHARS) if line.is_apart else None
+    if not line.is_apart or _COLON_AND_DASH.search(line.text, 0, _MAX_CHARS) is None:
+        return None
+    match = _LABEL.match(line.text, 0, _MAX_CHARS)
     return Mark(0, match["label"], match.end(), match.end()) if match else None
 
 

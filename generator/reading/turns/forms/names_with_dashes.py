@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
@@ -76,14 +77,15 @@ def find(lines: DocumentLines) -> Evidence | None:
     evidence = find_shape(lines, _SHAPE)
     if evidence is None:
         return None
-    if not evidence.lines and (other := _everywhere(lines) or _sure_labels(lines)) is not None:
+    shaped = {
+        index: tidy(mark.label)
+        for index, line in lines.mark_lines
+        if (mark := _match(line, lines.vocabulary)) is not None and mark.label is not None
+    }
+    if not evidence.lines and (other := _everywhere(lines, shaped) or _sure_labels(lines, shaped)) is not None:
         return other
     names = {
-        index: label_key(mark.label)
-        for index, line in lines.mark_lines
-        if (mark := _match(line, lines.vocabulary)) is not None
-        and mark.label is not None
-        and _has_office_and_name(tidy(mark.label), lines.vocabulary)
+        index: label_key(label) for index, label in shaped.items() if _has_office_and_name(label, lines.vocabulary)
     }
     labels = frozenset(names.values())
     if evidence.lines:
@@ -97,30 +99,37 @@ def find(lines: DocumentLines) -> Evidence | None:
     )
 
 
-def _sure_labels(lines: DocumentLines) -> Evidence | None:
-    """Find the labels of a document that has only sure ones; one comes again."""
-    evidence = find_shape(lines, _SURE_SHAPE)
+def _sure_labels(lines: DocumentLines, shaped: Mapping[int, str]) -> Evidence | None:
+    """Find the labels of a document that has only sure ones; one comes again.
+
+    Args:
+        lines: The document.
+        shaped: What is before a dash, by the index of the line.
+    """
+    evidence = find_shape(lines, _SURE_SHAPE) if len(shaped) >= _MIN_PLACES else None
     if evidence is None or not evidence.lines:
         return None
-    marks = (_match(line, lines.vocabulary) for _, line in lines.mark_lines)
-    labels = {tidy(mark.label) for mark in marks if mark and mark.label and label_key(mark.label) in evidence.labels}
+    labels = {label for label in shaped.values() if label_key(label) in evidence.labels}
     is_sure = all(label_strength(label, "", lines.vocabulary) == "sure" for label in labels)
     return evidence if is_sure else None
 
 
-def _everywhere(lines: DocumentLines) -> Evidence | None:
-    """Find labels in letters without capitals, before a dash in nearly every paragraph; most come again."""
-    marks = {
-        index: mark
-        for index, line in lines.mark_lines
-        if (mark := _match(line, lines.vocabulary)) is not None and is_caseless(mark.label or "")
-    }
-    apart = sum(line.is_apart for _, line in lines.mark_lines)
-    counts = Counter(label_key(mark.label or "") for mark in marks.values())
-    again = [count for count in counts.values() if count > 1]
-    if len(marks) < max(_MIN_PLACES, _MIN_SHARE * apart) or len(again) < 2 or sum(again) < _MIN_SHARE * len(marks):
+def _everywhere(lines: DocumentLines, shaped: Mapping[int, str]) -> Evidence | None:
+    """Find labels in letters without capitals, before a dash in nearly every paragraph; most come again.
+
+    Args:
+        lines: The document.
+        shaped: What is before a dash, by the index of the line.
+    """
+    caseless = [index for index, label in shaped.items() if is_caseless(label)]
+    if len(caseless) < _MIN_PLACES:
         return None
-    return Evidence(NAME, len(marks) / apart, lines.numbers(list(marks)), frozenset(counts))
+    apart = sum(line.is_apart for _, line in lines.mark_lines)
+    counts = Counter(label_key(shaped[index]) for index in caseless)
+    again = [count for count in counts.values() if count > 1]
+    if len(caseless) < _MIN_SHARE * apart or len(again) < 2 or sum(again) < _MIN_SHARE * len(caseless):
+        return None
+    return Evidence(NAME, len(caseless) / apart, lines.numbers(caseless), frozenset(counts))
 
 
 def _has_office_and_name(label: str, vocabulary: Vocabulary) -> bool:
