@@ -106,7 +106,6 @@ def shaped_mark(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary, shap
 def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse], int]:
     """Return the possible labels in a shape, by their folded text, and how many places have the shape."""
     uses: dict[str, LabelUse] = {}
-    unrated: set[str] = set()
     shaped_count = 0
     for index, line in lines.with_sign(shape.signs):
         mark = shape.match(line, lines.vocabulary)
@@ -117,13 +116,20 @@ def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse],
         strength = label_strength(label, "", lines.vocabulary)
         if not _is_counted(label, strength, shape, lines.vocabulary):
             continue
-        if strength is None and not shape.takes_any_text:
-            unrated.add(label_key(mark.label))
         use = count_label(uses, mark.label, strength or "weak", index)
         behind = index + 1 if mark.time_below else index
         end = len(lines.pieces[behind].text) if mark.time_below else mark.time
         use.spoken_count += is_speech_behind(lines.pieces, behind, end, lines.vocabulary)
-    return {name: use for name, use in uses.items() if use.count > 1 or name not in unrated}, shaped_count
+    return _without_phrases(uses, lines.vocabulary) if shape.takes_repeated else uses, shaped_count
+
+
+def _without_phrases(uses: dict[str, LabelUse], vocabulary: Vocabulary) -> dict[str, LabelUse]:
+    """Return the uses without words that come once and don't look like a label."""
+    return {
+        name: use
+        for name, use in uses.items()
+        if use.count > 1 or label_strength(use.printed, "", vocabulary) is not None
+    }
 
 
 def _is_counted(label: str, strength: LabelStrength | None, shape: LabelShape, vocabulary: Vocabulary) -> bool:
