@@ -60,14 +60,16 @@ FLOORS = {
     "podcasts in Markdown": Floor(0.998, 0.998, None, 0.9992),
     "Congressional Record": Floor(directions=None),
     "cases from reports": Floor(0.988),
-    "forms tried unseen": Floor(0.998, foreign=55),
-    "a third batch of forms": Floor(0.997, names=0.98, foreign=150),
+    "forms tried unseen": Floor(foreign=32),
+    "a third batch of forms": Floor(0.998, names=0.98, foreign=128),
     "a fourth batch of forms": Floor(directions=0.95, names=0.95, foreign=27),
     "a fifth batch of forms": Floor(labels=0.988, wrong=1, unattributed=8, names=0.94, foreign=10),
-    "a sixth batch of forms": Floor(0.986, 0.976, 0.888, 0.9997, unattributed=102, names=0.87, foreign=122),
-    "a seventh batch of forms": Floor(0.991, names=0.914, foreign=21),
-    "an eighth batch of forms": Floor(
-        0.936, 0.916, 0.813, 0.997, missing=3, wrong=2, misattributed=1, unattributed=398, foreign=618, names=0.846
+    "a sixth batch of forms": Floor(0.99, 0.976, 0.888, 0.9997, unattributed=102, names=0.87, foreign=100),
+    "a seventh batch of forms": Floor(names=0.914, foreign=0),
+    "an eighth batch of forms": Floor(0.987, 0.991, 0.87, 0.997, missing=2, misattributed=1, foreign=288, names=0.957),
+    "a ninth batch of forms": Floor(0.998, directions=0.986, missing=1, foreign=63, names=0.993),
+    "a tenth batch of forms": Floor(
+        0.993, 0.958, 0.811, missing=1, wrong=1, misattributed=27, unattributed=9, foreign=459, names=0.88
     ),
     "parliaments and councils": Floor(directions=None),
     "other languages": Floor(0.9997, 0.999, directions=None, misattributed=14, unattributed=45, names=0.992),
@@ -87,6 +89,8 @@ NAMED = (
         "a sixth batch of forms",
         "a seventh batch of forms",
         "an eighth batch of forms",
+        "a ninth batch of forms",
+        "a tenth batch of forms",
         "parliaments and councils",
         "other languages",
         "tools and interviews",
