@@ -15,20 +15,19 @@ from collections.abc import Container
 from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.rule_lines import is_rule
 
 NAME = "labels between rules"
 
-_RULE = re.compile(r"\s{0,20}([-=_*~.])\1{9,}\s{0,20}")
 _NUMBERED = re.compile(r"[\s\u00a0]{0,20}(?P<label>[^\W_][^\[\]\n]{0,200}?)[\s\u00a0]{1,40}\[\d{1,4}\][\s\u00a0]{0,20}")
 _HEADING = re.compile(r"[^\W\d_a-z][^\n.?!:]{0,60}")
-_FIRST = frozenset(" -=_*~.")
 _MAX_CHARS = 250
 _MIN_PLACES = 3
 
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the numbered lines between rules; what is between the first rule and the first label belongs to the head."""
-    rules = {index for index, piece in enumerate(lines.pieces) if _is_rule(piece.text)}
+    rules = {index for index, piece in enumerate(lines.pieces) if is_rule(piece.text)}
     between = [index + 1 for index in sorted(rules) if index + 2 in rules]
     marks = {index: mark for index in between if (mark := _mark(lines.pieces[index].text)) is not None}
     if len(marks) < _MIN_PLACES:
@@ -63,10 +62,6 @@ def _behind_headings(lines: DocumentLines, headings: Container[int], marks: Cont
         if is_apart and piece.became is None:
             apart.append(index)
     return apart
-
-
-def _is_rule(text: str) -> bool:
-    return text[:1] in _FIRST and _RULE.fullmatch(text) is not None
 
 
 def _mark(text: str) -> Mark | None:

@@ -13,7 +13,13 @@ from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import names_above_descriptions
 from generator.reading.turns.forms.document_lines import DocumentLines
-from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, may_be_label, shape_form
+from generator.reading.turns.forms.shaped_labels import (
+    LabelShape,
+    find_shape,
+    find_sure_shape,
+    may_be_label,
+    shape_form,
+)
 from generator.text.normal import tidy
 
 NAME = "names alone"
@@ -21,6 +27,8 @@ NAME = "names alone"
 _MAX_LINE_CHARS = 70
 _MAX_CHARS_ABOVE_TIME = 110
 _MIN_SURE_PLACES = 5
+"""Places of names with an office or a form of address, if one that comes again is enough."""
+
 _NAME = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,108}?)[\s\u00a0]{0,20}$")
 
 _DESCRIBED = re.compile(
@@ -68,20 +76,13 @@ def _label(line: MarkLine, max_chars: int = _MAX_LINE_CHARS) -> str | None:
 
 
 _ALONE = LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, needs_names=True)
-_SURE_ALONE = msgspec.structs.replace(_ALONE, min_places=_MIN_SURE_PLACES, min_repeated=1, min_share=0.9)
-"""Where all names have an office or a form of address, one that comes again is enough."""
 
 
 def _find_alone(lines: DocumentLines) -> Evidence | None:
     evidence = find_shape(lines, _ALONE)
     if evidence is None or evidence.lines:
         return evidence
-    sure = find_shape(lines, _SURE_ALONE)
-    if sure is None or not sure.lines:
-        return evidence
-    printed = {tidy(lines.pieces[index].text) for index in lines.unclaimed if lines.pieces[index].line in sure.lines}
-    are_sure = all(label_strength(label, "", lines.vocabulary) == "sure" for label in printed)
-    return sure if are_sure else evidence
+    return find_sure_shape(lines, _ALONE, _MIN_SURE_PLACES) or evidence
 
 
 ALONE = msgspec.structs.replace(shape_form(_ALONE), find=_find_alone)

@@ -18,22 +18,23 @@ from generator.reading.grammar.labels import label_candidate, names_somebody
 from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.rule_lines import is_rule
 from generator.text.normal import tidy
 
 NAME = "names below rules"
 
-_RULE = re.compile(r"\s{0,20}([-=_*~.])\1{19,}\s{0,20}")
-_FIRST = frozenset(" -=_*~.")
 _QUESTION_SIGN = re.compile(r"(?<!\s)\s{2,200}[QA]\s{0,20}$")
 _SENTENCE_END = re.compile(r"(?<!Inc)(?<!Co)(?<!Ltd)(?<!Corp)[.?!:;…]$")
 _MAX_NAME_CHARS = 70
 _MAX_DESCRIPTION_CHARS = 220
 _MIN_NAMES = 3
+_MIN_SIGNS = 20
+"""Signs of a rule."""
 
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the names; one of them must come again."""
-    rules = [index for index, piece in enumerate(lines.pieces) if _is_rule(piece.text)]
+    rules = [index for index, piece in enumerate(lines.pieces) if is_rule(piece.text, _MIN_SIGNS)]
     named = [index + 1 for index in rules if _is_described_name(lines, index + 1)]
     counts = Counter(label_key(lines.pieces[index].text) for index in named)
     if len(named) < _MIN_NAMES or max(counts.values()) < 2:
@@ -44,10 +45,6 @@ def find(lines: DocumentLines) -> Evidence | None:
             marks[lines.pieces[index + 1].line] = mark
     apart = lines.numbers([index + 1 for index in named])
     return Evidence(NAME, 1.0, frozenset(marks), marks=marks, apart=apart)
-
-
-def _is_rule(text: str) -> bool:
-    return text[:1] in _FIRST and _RULE.fullmatch(text) is not None
 
 
 def _is_described_name(lines: DocumentLines, index: int) -> bool:

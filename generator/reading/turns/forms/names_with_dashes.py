@@ -17,7 +17,7 @@ from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, shape_form, shaped_mark
+from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, find_sure_shape, shape_form, shaped_mark
 from generator.text.normal import tidy
 
 NAME = "names with dashes"
@@ -68,8 +68,6 @@ def _match_persian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
 
 
 _SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7, takes_repeated=True)
-_SURE_SHAPE = msgspec.structs.replace(_SHAPE, min_places=_MIN_PLACES, min_repeated=1, min_share=0.9)
-"""Where all labels are sure, as `BAŞKAN ADA BELL` and `TOM ALDAY (Quay)`, one that comes again is enough."""
 
 
 def find(lines: DocumentLines) -> Evidence | None:
@@ -100,18 +98,8 @@ def find(lines: DocumentLines) -> Evidence | None:
 
 
 def _sure_labels(lines: DocumentLines, shaped: Mapping[int, str]) -> Evidence | None:
-    """Find the labels of a document that has only sure ones; one comes again.
-
-    Args:
-        lines: The document.
-        shaped: What is before a dash, by the index of the line.
-    """
-    evidence = find_shape(lines, _SURE_SHAPE) if len(shaped) >= _MIN_PLACES else None
-    if evidence is None or not evidence.lines:
-        return None
-    labels = {label for label in shaped.values() if label_key(label) in evidence.labels}
-    is_sure = all(label_strength(label, "", lines.vocabulary) == "sure" for label in labels)
-    return evidence if is_sure else None
+    """Find the labels of a document that has only sure ones: `BAŞKAN ADA BELL`, `TOM ALDAY (Quay)`."""
+    return find_sure_shape(lines, _SHAPE, _MIN_PLACES) if len(shaped) >= _MIN_PLACES else None
 
 
 def _everywhere(lines: DocumentLines, shaped: Mapping[int, str]) -> Evidence | None:

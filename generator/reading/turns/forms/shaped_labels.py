@@ -27,6 +27,9 @@ _MAX_REPEATED_WORDS = 3
 _MIN_SURE_SHARE = 0.85
 """Share of the places of a shape with accepted labels beside which the others are labels, too."""
 
+_MIN_SHARE_OF_SURE = 0.9
+"""Share of the places of a shape that must begin a turn, if one label that comes again is enough."""
+
 _NO_LABEL = re.compile(r"https?:|www\.|@\w|[?!;]|\.{2,}|…|[.,:]$")
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 """What a program prints for somebody who gave no name."""
@@ -93,6 +96,25 @@ def find_shape(lines: DocumentLines, shape: LabelShape) -> Evidence | None:
         labels=frozenset(accepted),
         passed_over=passed_over(lines, uses, accepted),
     )
+
+
+def find_sure_shape(lines: DocumentLines, shape: LabelShape, min_places: int) -> Evidence | None:
+    """Return what speaks for a shape all of whose labels are sure: one that comes again is enough. Else `None`.
+
+    Args:
+        lines: The document.
+        shape: The shape.
+        min_places: Places with an accepted label that the document must have.
+    """
+    evidence = find_shape(
+        lines, msgspec.structs.replace(shape, min_places=min_places, min_repeated=1, min_share=_MIN_SHARE_OF_SURE)
+    )
+    if evidence is None or not evidence.lines:
+        return None
+    marks = (shape.match(line, lines.vocabulary) for _, line in lines.with_sign(shape.signs))
+    labels = {tidy(mark.label) for mark in marks if mark and mark.label and label_key(mark.label) in evidence.labels}
+    are_sure = all(label_strength(label, "", lines.vocabulary) == "sure" for label in labels)
+    return evidence if are_sure else None
 
 
 def shaped_mark(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary, shape: LabelShape) -> Mark | None:
