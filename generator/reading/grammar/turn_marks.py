@@ -151,6 +151,11 @@ class MarkConvention(msgspec.Struct, frozen=True):
         """Whether the marks alone prove that the document is a transcript."""
         return any(form.evidence.proves_transcript for form in self.forms)
 
+    @property
+    def has_no_chevrons(self) -> bool:
+        """Whether the document marks its turns, and none of the forms has chevrons, as captions do."""
+        return bool(self.forms) and all("chevron" not in form.evidence.form for form in self.forms)
+
 
 def mark_at(line: MarkLine, convention: MarkConvention, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark that a line begins with, or `None` if it does not begin a turn."""

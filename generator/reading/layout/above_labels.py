@@ -54,16 +54,13 @@ def above_labels(draft: Draft) -> Draft:
     is_below_head = any(piece.became in {"removed", "notice"} for piece in draft.pieces[:first])
     if not _is_head(head, is_below_head=is_below_head):
         return draft
-    claimed = set(map(id, head))
-    return draft.with_pieces(
-        [piece.claim("removed", RULE, "metadata") if id(piece) in claimed else piece for piece in draft.pieces]
-    )
+    claimed = [piece if piece.became else piece.claim("removed", RULE, "metadata") for piece in draft.pieces[:first]]
+    return draft.with_pieces([*claimed, *draft.pieces[first:]])
 
 
 def _has_labels(draft: Draft) -> bool:
     """Return True if the marks prove a transcript, none of them is a chevron, and many of them have a label."""
-    forms = draft.convention.forms
-    if not draft.convention.proves_transcript or any("chevron" in form.evidence.form for form in forms):
+    if not (draft.convention.proves_transcript and draft.convention.has_no_chevrons):
         return False
     return sum(piece.became == "mark" and piece.detail is not None for piece in draft.pieces) >= _MIN_MARKS
 

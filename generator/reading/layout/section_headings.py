@@ -84,9 +84,7 @@ def _claim_tables(draft: Draft) -> Draft:
 
 def _claim_titles(draft: Draft) -> Draft:
     """Claim the lines set as titles, if all of them are above a turn."""
-    forms = draft.convention.forms
-    has_labels = bool(forms) and all("chevron" not in form.evidence.form for form in forms)
-    if draft.document.is_captions or not has_labels:
+    if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]

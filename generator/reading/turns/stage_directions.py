@@ -187,8 +187,7 @@ def _words_in(brackets: str) -> str:
 
 def _has_notes(draft: Draft) -> bool:
     """Return True for a document with labels in which nobody captions what is heard: its editors add notes."""
-    forms = draft.convention.forms
-    return not any(draft.document.times) and bool(forms) and all("chevron" not in form.evidence.form for form in forms)
+    return not any(draft.document.times) and draft.convention.has_no_chevrons
 
 
 def _direction_line(pieces: tuple[Piece, ...], index: int) -> EventKind | None:
