@@ -12,6 +12,7 @@ as on every other. Its HTML is written here too: it has few kinds of elements.
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from collections import Counter
@@ -21,7 +22,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.extensions import Extension
+from markdown.extensions import Extension, toc
 from markdown.preprocessors import Preprocessor
 from markdown.serializers import RE_AMP
 from markdown.treeprocessors import Treeprocessor
@@ -58,16 +59,21 @@ attributes: id, classes, cut, language."""
 
 _BACKSLASH = re.compile(r"\\(.)")
 _BLANK_LINES = re.compile(r"\n\n+")
-_HEADING = re.compile(rf"(#{{1,6}}) ([^#\n ][^\n]*?)(?: \{{(?= [#.l]){_ID}{_CLASSES}{_LANGUAGE} \}})?")
-_ODD_HEADING = re.compile(r"(?<!\\)(?:\\\\)*#$|\\>")
-"""A `#` that closes a heading, or `\\>`, which the table of contents shows unescaped."""
+_HEADING = re.compile(r"(#{1,6}) ([^#\n ][^\n]*)")
+_HEADING_ATTRIBUTES = re.compile(rf"(?= [#.l]){_ID}{_CLASSES}{_LANGUAGE} \}}")
+_CLOSING_SIGN = re.compile(r"(?<!\\)(?:\\\\)*#$")
+"""A `#` that closes a heading."""
 
 _PARAGRAPH = re.compile(rf"([^\n]+)(?:(?<!  )\n\{{(?= [#.l]){_ID}{_CLASSES}{_LANGUAGE} \}})?")
 
 _OTHER_BLOCK = re.compile(r"\s|[#>~+-]|\* |\d+\. |\[[^\[\]]*\]:|[|:\- ]*$")
 """A line that is perhaps no line of a paragraph."""
 
-_TOC_MARKER = "[TOC]"
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""The level of each kind of heading."""
+
+_TOC_WORD = "TOC"
+_TOC_MARKER = f"[{_TOC_WORD}]"
 """A paragraph with these words alone becomes a table of contents."""
 
 _NOT_GENERATED = re.compile(r"[\x02\x03\t\r<]")
@@ -136,10 +142,14 @@ class _PageParser(Preprocessor):
         self._pages[self.tree is not None] += 1
         return lines if self.tree is None else [""]
 
-    def serialize(self, root: Element) -> str:
-        """Return the XHTML of the parsed page, and forget its tree: Python-Markdown's objects refer to each other."""
-        self.tree = None
-        return serialize(root)
+    def serialize(self, element: Element) -> str:
+        """Return the XHTML of the parsed page or of a part of it.
+
+        The tree of the page is forgotten: Python-Markdown's objects refer to each other.
+        """
+        if element is self.tree:
+            self.tree = None
+        return serialize(element)
 
 
 class _ParsedTree(Treeprocessor):
@@ -190,24 +200,48 @@ class _Headings(_UnlessParsed):
         if self._page.tree is None:
             return super().run(root)
         contents: Any = self.standard
-        marker, contents.marker = contents.marker, ""
-        contents.build_toc_div = _no_contents
-        try:
-            contents.run(root)
-        finally:
-            contents.marker = marker
-            del contents.build_toc_div
+        name_of = cache(toc.strip_tags)  # the same speakers have most headings of a page
+        ids: set[str] | None = None
+        headings = []
+        for heading in root:
+            if heading.tag not in _HEADINGS:
+                continue
+            inner = _inner_html(heading)
+            name = name_of(inner)
+            if "id" not in heading.attrib:
+                ids = _ids_of(root) if ids is None else ids
+                heading.set("id", toc.unique(contents.slugify(html.unescape(name), contents.sep), ids))
+            level = _HEADINGS[heading.tag]
+            if contents.toc_top <= level <= contents.toc_bottom:
+                entry = {"level": level, "id": heading.get("id"), "name": name, "html": inner, "data-toc-label": ""}
+                headings.append(entry)
+        md: Any = self._page.markdown
+        md.toc_tokens = toc.nest_toc_tokens(headings)
         return None
 
 
-def _no_contents(headings: list[object]) -> Element:  # noqa: ARG001 - the library names the argument
-    return Element("div")
+def _inner_html(element: Element) -> str:
+    """Return the XHTML in an element, without blanks around it."""
+    pieces = [_escaped(element.text or "")]
+    for part in element:
+        _write(part, pieces.append)
+    return "".join(pieces).strip()
+
+
+def _ids_of(root: Element) -> set[str]:
+    return {element_id for element in root.iter() if (element_id := element.get("id")) is not None}
 
 
 def _is_generated_for(md: Markdown) -> bool:
     """Return True if `md` has the extensions for which the pages are escaped, and no others."""
     has_expected_processors = _processors(md) == _expected_processors() and md.output_format == "xhtml"
-    return has_expected_processors and md.treeprocessors["toc"].marker == _TOC_MARKER
+    return has_expected_processors and _leaves_headings(md.treeprocessors["toc"])
+
+
+def _leaves_headings(contents: Any) -> bool:  # noqa: ANN401 - a class with an attribute for each setting
+    """Return True if the table of contents adds nothing to headings, keeps their levels, and has the usual marker."""
+    adds_links = contents.use_anchors or contents.use_permalinks not in (False, None)
+    return contents.marker == _TOC_MARKER and not adds_links and contents.base_level == 0
 
 
 def _processors(md: Markdown) -> tuple[list[str], ...]:
@@ -239,7 +273,7 @@ def parse(source: str) -> Element | None:
             _add_block(root, block)
     except _UnknownMarkdownError:
         return None
-    if any(map(_is_toc_marker, root.iter())):
+    if _TOC_WORD in source and any(map(_is_toc_marker, root.iter())):
         return None
     root.text = "\n"
     return root
@@ -302,12 +336,20 @@ def _add_block(root: Element, block: str) -> None:
 
 
 def _add_heading(root: Element, block: str) -> None:
-    heading = _HEADING.fullmatch(block)
-    if heading is None or _ODD_HEADING.search(heading[2]):
+    words, brace, rest = block.rpartition(" {")
+    attributes = _HEADING_ATTRIBUTES.fullmatch(rest) if brace else None
+    heading = _HEADING.fullmatch(words if attributes else block)
+    if heading is None or _is_odd_heading(heading[2]):
         raise _UnknownMarkdownError
     element = _sub_element(root, f"h{len(heading[1])}")
-    _set_attributes(element, heading[3], heading[4], language=heading[5])
+    if attributes:
+        _set_attributes(element, attributes[1], attributes[2], language=attributes[3])
     _add_words(element, heading[2].rstrip())
+
+
+def _is_odd_heading(words: str) -> bool:
+    """Return True if `#` closes a heading, or if `>` is escaped, which the table of contents shows as it is."""
+    return "\\>" in words or (words.endswith("#") and _CLOSING_SIGN.search(words) is not None)
 
 
 def _add_paragraph(parent: Element, block: str) -> None:
@@ -346,11 +388,20 @@ def _add_words(parent: Element, text: str, before: Element | None = None) -> Non
         before: The element in `parent` that the words follow.
     """
     done = 0
-    if "[" in text or "*" in text:  # most paragraphs have no markup
-        for markup in _INLINE.finditer(text):
-            _add_text(parent, before, text[done : markup.start()])
+    bracket, star = text.find("["), text.find("*")
+    while bracket >= 0 or star >= 0:
+        start = bracket if star < 0 or 0 <= bracket < star else star
+        after = start + 1
+        markup = _INLINE.match(text, start)
+        if markup is not None:
+            _add_text(parent, before, text[done:start])
             before = _add_markup(parent, markup)
-            done = markup.end()
+            after = done = markup.end()
+        # Each find begins where the last one ended, so a text with many of one sign is read once for the other.
+        if 0 <= bracket < after:
+            bracket = text.find("[", after)
+        if 0 <= star < after:
+            star = text.find("*", after)
     _add_text(parent, before, text[done:])
 
 
