@@ -337,6 +337,13 @@ def test_words_outside_every_turn(tmp_path: Path) -> None:
     ]
 
 
+def test_a_turn_inside_another_turn(tmp_path: Path) -> None:
+    first, between, second = SESSION.partition('</section>\n<section class="turn" data-turn="unidentified-1"')
+    page = first + between.removeprefix("</section>\n") + second.replace("</section>", "</section></section>")
+    found = faults(tmp_path, {CHEESE_PAGE: page})
+    assert found == [f"{CHEESE_PAGE}:17: the turn is inside another turn; {AGAIN}: 'unidentified-1'"]
+
+
 ARTICLE = SESSION[: SESSION.index("<h1")] + (
     '<div data-record="words"><h1 id="text-1">Cheese grows</h1></div><aside class="notice">Note.</aside>\n'
     '<div data-record="words"><p>It does.</p><h2 id="more">More</h2><p>And more.</p></div>\n</main></body></html>\n'

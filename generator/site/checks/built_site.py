@@ -74,10 +74,11 @@ class BuiltSite:
             ValueError: The link is not a valid address.
         """
         plain = _PLAIN_LINK.fullmatch(link)
-        if plain is not None and (plain[1] or plain[2]):
-            file = self._plain_target(page, plain[1], plain[2])
+        if plain is not None:
+            steps_up, path, fragment = plain.groups("")
+            file = self._plain_target(page, steps_up, path) if steps_up or path else page
             if file is not None:
-                return LinkTarget(file=file, fragment=_fragment(plain[3] or ""), scheme=self._origin[0])
+                return LinkTarget(file=file, fragment=_fragment(fragment), scheme=self._origin[0])
         full = _FULL_ADDRESS.fullmatch(link)
         if full is not None and not self._may_be_same_host(link):
             return LinkTarget(external=link, scheme=full[1] or full[2])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 UrlUse = Literal["follow", "request", "name"]
 """A reader follows a link; a browser requests a picture; an address that is only named (`rel=canonical`) is neither."""
@@ -54,7 +54,7 @@ class Url(msgspec.Struct, frozen=True):
 def urls_of(tree: LexborHTMLParser) -> Iterator[Url]:
     """Yield every address in a page, including those in style elements and style attributes."""
     for node in tree.css(_SELECTOR):
-        yield from _element_urls(node)
+        yield from _element_urls(node.tag or "", node.attributes)
     for node in tree.css("[style]"):
         value = node.attributes.get("style") or ""
         for text in css_urls(value):
@@ -77,14 +77,13 @@ def css_urls(css: str) -> Iterator[str]:
             yield _css_text(address)
 
 
-def _element_urls(node: LexborNode) -> Iterator[Url]:
-    tag, attributes = node.tag or "", node.attributes
+def _element_urls(tag: str, attributes: dict[str, str | None]) -> Iterator[Url]:
     if tag == "meta":
         yield from _meta_urls(attributes)
         return
     use = _use(tag, attributes)
     for name, value in attributes.items():
-        if value is None or name not in _ADDRESS_ATTRIBUTES or (name == "data" and tag != "object"):
+        if name not in _ADDRESS_ATTRIBUTES or value is None or (name == "data" and tag != "object"):
             continue
         if name in _LIST_ATTRIBUTES:
             yield from _listed_urls(name, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,6 +12,7 @@ from generator.errors import shorten
 from generator.records import SessionRecord, Turn
 from generator.site.checks.fault import SourcePlace, UnplacedFault
 
+_TURN_SELECTOR = "[data-turn]"
 _WORDS_SELECTOR = '[data-record="words"]'
 _NOTICE_SELECTOR = "aside.notice"
 _MAX_QUOTED_WORDS = 8
@@ -20,7 +21,7 @@ _ADVICE = "build the site again, or correct the template"
 
 def holds_words(tree: LexborHTMLParser) -> bool:
     """Return True if a page is marked as one with words of a record."""
-    return tree.css_first(f"{_WORDS_SELECTOR},[data-turn]") is not None
+    return tree.css_first(f"{_WORDS_SELECTOR},{_TURN_SELECTOR}") is not None
 
 
 def check_words(
@@ -32,7 +33,7 @@ def check_words(
     The page of a too large record has no words by design: it links to the plain text.
     """
     if too_large(record):
-        if tree.css_first("[data-turn]") is not None:
+        if tree.css_first(_TURN_SELECTOR) is not None:
             yield UnplacedFault(
                 page,
                 f"the record is too large for a page, but the page has turns; {_ADVICE}",
@@ -57,37 +58,62 @@ def _check_notices(page: str, tree: LexborHTMLParser, record: SessionRecord) -> 
     yield from _compare(page, "the notice", shown, expected, SourcePlace("class", "notice"))
 
 
+class _ShownTurn:
+    """A turn of a page: what is in its section."""
+
+    def __init__(self, section: LexborNode) -> None:
+        self.id = section.attributes.get("data-turn") or ""
+        self.headings: list[str | None] = []
+        """The ids of its headings."""
+        self.words: list[str] = []
+
+
 def _check_turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[UnplacedFault]:
-    sections = [(node.attributes.get("data-turn") or "", node) for node in tree.css("[data-turn]")]
-    shown_ids = [turn_id for turn_id, _ in sections]
+    shown_turns = {section.mem_id: _ShownTurn(section) for section in tree.css(_TURN_SELECTOR)}
+    shown_ids = [turn.id for turn in shown_turns.values()]
     expected_ids = [turn.id for turn in record.turns]
     if shown_ids != expected_ids:
         yield _first_difference(page, shown_ids, expected_ids)
-    turns = {turn.id: turn for turn in record.turns}
-    for turn_id, section in sections:
-        if turn_id in turns:
-            yield from _check_turn(page, section, turns[turn_id])
+    yield from _nested_turns(page, tree)
+    # Two searches of the whole page, since a search in each of its hundreds of turns takes much longer.
+    for heading in tree.css("h2"):
+        if turn := _turn_around(heading, shown_turns):
+            turn.headings.append(heading.id)
     for nth, node in enumerate(tree.css(_WORDS_SELECTOR)):
-        if not _is_within_turn(node):
+        if turn := _turn_around(node, shown_turns):
+            turn.words += _text(node).split()
+        else:
             place = SourcePlace("data-record", "words", nth)
             yield UnplacedFault(page, f"words are outside every turn; {_ADVICE}", node.text(), place)
+    expected_turns = {turn.id: turn for turn in record.turns}
+    for shown in shown_turns.values():
+        if shown.id in expected_turns:
+            yield from _check_turn(page, shown, expected_turns[shown.id])
 
 
-def _check_turn(page: str, section: LexborNode, turn: Turn) -> Iterator[UnplacedFault]:
+def _check_turn(page: str, shown: _ShownTurn, turn: Turn) -> Iterator[UnplacedFault]:
     place = SourcePlace("data-turn", turn.id)
-    if all(heading.id != turn.id for heading in section.css("h2")):
+    if turn.id not in shown.headings:
         yield UnplacedFault(page, f"the turn has no heading with its id; {_ADVICE}", turn.id, place)
-    shown = _split(_text(node) for node in section.css(_WORDS_SELECTOR))
     expected = _split(block.text for block in turn.blocks)
-    yield from _compare(page, f"turn {turn.id}", shown, expected, place)
+    yield from _compare(page, f"turn {turn.id}", shown.words, expected, place)
 
 
-def _is_within_turn(node: LexborNode | None) -> bool:
+def _nested_turns(page: str, tree: LexborHTMLParser) -> Iterator[UnplacedFault]:
+    """Yield a fault for each turn inside another one: its words would be those of two turns."""
+    for section in tree.css(f"{_TURN_SELECTOR} {_TURN_SELECTOR}"):
+        turn_id = section.attributes.get("data-turn")
+        place = SourcePlace("data-turn", turn_id)
+        yield UnplacedFault(page, f"the turn is inside another turn; {_ADVICE}", turn_id, place)
+
+
+def _turn_around(node: LexborNode | None, turns: Mapping[int, _ShownTurn]) -> _ShownTurn | None:
+    """Return the turn that a part of the page belongs to."""
     while node is not None:
-        if "data-turn" in node.attributes:
-            return True
+        if node.mem_id in turns:
+            return turns[node.mem_id]
         node = node.parent
-    return False
+    return None
 
 
 def _first_difference(page: str, shown_ids: list[str], expected_ids: list[str]) -> UnplacedFault:
