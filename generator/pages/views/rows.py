@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import msgspec
 
 
@@ -37,5 +39,9 @@ def web_address(address: str | None) -> str | None:
     A backslash is percent-encoded: browsers take it for a slash, and MkDocs for a mistake.
     """
     if address is None or not address.lower().startswith(("https://", "http://")):
+        return None
+    try:
+        urlsplit(address)
+    except ValueError:  # brackets around something that is no IPv6 address
         return None
     return address.replace("\\", "%5C")

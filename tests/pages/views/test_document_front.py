@@ -117,7 +117,8 @@ def test_a_backslash_in_a_web_address_is_percent_encoded() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    [None, "", "javascript:go()", "//a.example", "ftp://a.example", "a.example", " https://a", "data:text/html,x"],
-)
+    [None, "", "javascript:go()", "//a.example", "ftp://a.example", "a.example", " https://a", "data:text/html,x",
+     "http://[a](b)", "https://[::1", "http://[a]/"],
+)  # fmt: skip
 def test_any_other_address_is_no_link(address: str | None) -> None:
     assert web_address(address) is None
