@@ -39,9 +39,12 @@ class ObjectStore:
         name = f"{hashlib.sha256(data).hexdigest()}-{len(data)}"
         path = self._path(name)
         if _size(path) != len(data):
-            path.parent.mkdir(parents=True, exist_ok=True)
             temporary = path.with_name(f"{name}.{uuid4().hex}")  # a process of another machine may have the same number
-            temporary.write_bytes(data)
+            try:
+                temporary.write_bytes(data)
+            except FileNotFoundError:  # the first object of its folder
+                path.parent.mkdir(parents=True, exist_ok=True)
+                temporary.write_bytes(data)
             temporary.replace(path)
         return name
 
