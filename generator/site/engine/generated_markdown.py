@@ -79,9 +79,6 @@ _TOC_MARKER = f"[{_TOC_WORD}]"
 _NOT_GENERATED = re.compile(r"[\x02\x03\t\r<]")
 """Characters that Python-Markdown changes or reads as HTML wherever they are."""
 
-_MARKUP = re.compile('[&<>"]')
-"""Characters that are written as references, `"` in attributes only."""
-
 
 _Config = MutableMapping[str, list[object]]
 """The configuration of MkDocs or ProperDocs, as far as it is used here."""
@@ -292,30 +289,25 @@ def serialize(element: Element) -> str:
 
 
 def _write(element: Element, write: Callable[[str], object]) -> None:
-    tag = element.tag
-    write(f"<{tag}")
+    tag = start = element.tag
     for name, value in sorted(element.items()):
         quoted = _escaped(value).replace('"', "&quot;")
-        write(f' {name}="{quoted}"')
+        start += f' {name}="{quoted}"'
+    tail = _escaped(element.tail or "")
     if tag == "br":
-        write(" />")
-    else:
-        write(">")
-        if element.text:
-            write(_escaped(element.text))
-        for part in element:
-            _write(part, write)
-        write(f"</{tag}>")
-    if element.tail:
-        write(_escaped(element.tail))
+        write(f"<{start} />{tail}")
+        return
+    write(f"<{start}>{_escaped(element.text or '')}")
+    for part in element:
+        _write(part, write)
+    write(f"</{tag}>{tail}")
 
 
 def _escaped(text: str) -> str:
     """Return text in which `&`, `<` and `>` are references; references in the text stay."""
-    if not _MARKUP.search(text):
-        return text
-    references: str = RE_AMP.sub("&amp;", text)
-    return references.replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text:
+        text = RE_AMP.sub("&amp;", text)
+    return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _add_block(root: Element, block: str) -> None:
