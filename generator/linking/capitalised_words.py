@@ -10,7 +10,7 @@ import msgspec
 from generator.text.normal import APOSTROPHES
 
 _WORD = re.compile(rf"[^\W\d_a-z][^\W_]*(?:[{APOSTROPHES}][^\W_]+)*")
-_ASCII_WORD = re.compile(r"[A-Z][A-Za-z0-9]*(?:['`][A-Za-z0-9]+)*")
+_ASCII_WORD = re.compile(r"[A-Z][A-Za-z0-9]*+(?:['`][A-Za-z0-9]++)*+")
 """The same for ASCII text, found in half the time."""
 
 _MAX_LEADING_SMALL_LETTERS = 4

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 """A run of letters and digits: the unit of the contract that a record holds all words of its source."""
 
-_SPOKEN_WORD = re.compile(r"[^\W_]+(?:['’‘‑\-.,/@][^\W_]+)*")
+_SPOKEN_WORD = re.compile(r"[^\W_]++(?:['’‘‑\-.,/@][^\W_]++)*+")
 """A word as a reader counts it: `don't`, `north-west`, each half of `12:12`; for lengths shown to readers."""
 
 _ASCII_LETTERS_AND_DIGITS = re.compile("[A-Za-z0-9]+")
-_ASCII_SPOKEN_WORD = re.compile(r"[A-Za-z0-9]+(?:['\-.,/@][A-Za-z0-9]+)*")
+_ASCII_SPOKEN_WORD = re.compile(r"[A-Za-z0-9]++(?:['\-.,/@][A-Za-z0-9]++)*+")
 """The same two patterns for ASCII text, found in half the time: most paragraphs are ASCII."""
 
 _SPACELESS = {

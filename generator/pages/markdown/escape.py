@@ -12,6 +12,7 @@ import re
 
 _SPECIAL_IN_LINE = re.compile(r"[\\`*_{}\[\]&<]")
 _SPECIAL_IN_HEADING = re.compile(r"[\\`*_{}\[\]&<#]")
+_SIGNS = "\\`*_{}[]&<#"
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 _BACKSLASHED_AT_START = frozenset("#>+-!")
 _REFERENCED_AT_START = frozenset("=:|~?")
@@ -47,8 +48,9 @@ def escape_facts(text: str) -> Markdown:
 def _escape(text: str, special: re.Pattern[str]) -> Markdown:
     if isinstance(text, Markdown):
         return text
-    line = " ".join(text.split())
-    body = special.sub(_reference, line)
+    # The space is the only white space that is printable. Most texts need neither of the two slower ways.
+    line = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+    body = special.sub(_reference, line) if any(map(line.__contains__, _SIGNS)) else line
     first = line[:1]
     if first in _BACKSLASHED_AT_START and body.startswith(first):
         body = "\\" + body

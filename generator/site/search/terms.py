@@ -105,7 +105,7 @@ def _pattern(letter: str, run: str) -> str:
 
 _ASCII_WORDS = re.compile(_pattern("[a-z]", "[a-z0-9]+"))
 _MAYBE_INITIALS = re.compile(r"\.[a-z]")
-_WORDS_WITHOUT_INITIALS = re.compile(rf"[a-z0-9]+(?:[{_JOINERS}][a-z0-9]+)*")
+_WORDS_WITHOUT_INITIALS = re.compile(rf"[a-z0-9]++(?:[{_JOINERS}][a-z0-9]++)*+")
 """The same words in two thirds of the time, where a text has no initials."""
 
 
