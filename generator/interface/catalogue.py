@@ -65,7 +65,7 @@ def interface_languages() -> tuple[str, ...]:
 def interface_language(code: str) -> str:
     """Return the language of the interface for a site in a language: `pt` for `pt-BR`, `en` if it has no catalogue."""
     main = main_language(code)
-    return main if main in interface_languages() else SOURCE_LANGUAGE
+    return main if main.isalpha() and catalogue_file(main).is_file() else SOURCE_LANGUAGE
 
 
 def main_language(code: str) -> str:
