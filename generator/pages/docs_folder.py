@@ -226,10 +226,18 @@ def write_if_changed(path: Path, data: bytes) -> None:
             return
         path.unlink()
     except OSError:  # usually it is missing
-        path.parent.mkdir(parents=True, exist_ok=True)
+        pass
     try:
-        path.write_bytes(data)
+        _write_new(path, data)
     except OSError as error:
         if error.filename is None:  # the disk is full, for example
             error.filename = str(path)
         raise
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # the first file of its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
