@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -15,6 +16,7 @@ from generator.errors import ConfigError
 from generator.interface.catalogue import ENGLISH, Interface
 from generator.interface.own_catalogue import CatalogueError, own_interface
 from generator.results.plain_file import PlainFileError, read_plain_file
+from generator.settings.web_address import is_web_address
 from generator.settings.yaml_file import YamlError, load_yaml
 
 _MAX_INHERITED = 10
@@ -95,6 +97,20 @@ class Project(msgspec.Struct, frozen=True):
     def cache(self) -> Path:
         """Files that may be deleted at any time."""
         return self.root / ".cache"
+
+    def check_folders(self) -> None:
+        """Check that nothing else is in the place of a folder, which would be read as an empty one.
+
+        Raises:
+            ConfigError: A folder is a file, or a link that leads nowhere.
+        """
+        for folder in self._folders():
+            if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+                raise ConfigError("this has to be a folder", path=str(folder))
+
+    def _folders(self) -> Iterator[Path]:
+        content = self.root / "content"
+        yield from (content, self.site_config, self.transcripts, self.hand_written, self.theme)
 
     def site_url(self) -> str:
         """Return the address the site is published under, with a slash at its end.
@@ -191,10 +207,10 @@ class Project(msgspec.Struct, frozen=True):
 
 
 def _parsed(path: Path, data: bytes) -> dict[str, Any]:
-    """Return what a file of settings says; nothing if it is no mapping.
+    """Return what a file of settings says; nothing if it is empty.
 
     Raises:
-        ConfigError: The file is not YAML.
+        ConfigError: The file is not YAML, or has no settings.
     """
     try:
         settings = load_yaml(data, _TolerantLoader)
@@ -202,16 +218,14 @@ def _parsed(path: Path, data: bytes) -> dict[str, Any]:
         raise ConfigError(
             f"the file can't be read: {error.reason}", path=str(path), line=error.line, fragment=error.fragment
         ) from error
-    return settings if isinstance(settings, dict) else {}
+    if settings is not None and not isinstance(settings, dict):
+        raise ConfigError("the file must have settings such as `site_name: …`", path=str(path), line=1)
+    return settings or {}
 
 
 def is_site_address(address: str) -> bool:
-    """Return True if a static site can be published at an address: it has a host, and ends with its path."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
+    """Return True if a static site can be published at an address: it is a web address that ends with its path."""
+    return is_web_address(address) and not re.search("[?#]", address)
 
 
 class _TolerantLoader(yaml.CSafeLoader):

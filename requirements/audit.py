@@ -2,8 +2,8 @@
 
 The licences are those that the installed packages state; `licences.toml` says which are allowed. Vulnerabilities come
 from the service that pip-audit asks. Where that has no answer, `--advisories FOLDER` reads records in the format of OSV
-(JSON), such as an unpacked export of the advisories for PyPI. A package that nobody
-knows is a fault. The last lines say how many packages were looked up where.
+(JSON), such as an unpacked export of the advisories for PyPI; a folder of few records is no such export, and so has no
+answer. A package that nobody knows is a fault. The last lines say how many packages were looked up where.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ FOLDER = Path(__file__).resolve().parent
 LOCK = FOLDER.parent / "uv.lock"
 
 _OWN_NAME = "transcript-archive"
+
+MIN_RECORDS = 5_000
+"""Records of a complete export at least: that of PyPI had more than 10,000 in 2025."""
+
+_APPROVALS = frozenset({"OSI Approved", "DFSG approved"})
+"""Classifiers under `License` that name no licence."""
 
 Versions = Mapping[str, str]
 """The version of each package, by its normal name."""
@@ -44,8 +50,8 @@ def stated_licences(metadata: Any) -> list[str]:  # noqa: ANN401 - an email mess
     if expression := metadata.get("License-Expression"):
         return [expression]
     classifiers = [text.split(" :: ")[-1] for text in metadata.get_all("Classifier", []) if text.startswith("License")]
-    if classifiers and classifiers != ["OSI Approved"]:
-        return classifiers
+    if licences := [text for text in classifiers if text not in _APPROVALS]:
+        return licences
     text = (metadata.get("License") or "").strip()
     return [text.splitlines()[0]] if text else []
 
@@ -101,22 +107,42 @@ class Answer(NamedTuple):
     """The packages that were looked up."""
     records: int = 0
     """The records of vulnerabilities in Python packages that were read."""
+    newest: str = ""
+    """The date of the newest record."""
+    problem: str = ""
+    """What the service says about a package that it has no answer for."""
 
 
 def read_records(folder: Path, locked: Versions) -> Answer:
-    """Return the vulnerabilities of locked packages in the records of a folder; without a record it has no answer."""
+    """Return the vulnerabilities of locked packages in the records of a folder.
+
+    A folder with less than `MIN_RECORDS` has no answer for packages without a vulnerability.
+    """
     from packaging.version import Version
 
-    found, records = [], 0
+    found, records, newest, vulnerable = [], 0, "", set()
     for path in sorted(folder.rglob("*.json")):
-        record = json.loads(path.read_bytes())
+        record = _record(path)
+        if record is None:
+            found.append(f"{path.relative_to(folder)}: the file holds no record of vulnerabilities in JSON")
+            continue
         affected_here = [entry for entry in record.get("affected", ()) if _package(entry).get("ecosystem") == "PyPI"]
         records += bool(affected_here)
+        newest = max(newest, str(record.get("modified", ""))[:10]) if affected_here else newest
         for affected in affected_here if not record.get("withdrawn") else ():
             name = normal_name(_package(affected).get("name", ""))
             if name in locked and _is_affected(Version(locked[name]), affected):
                 found.append(f"{name} {locked[name]}: {record['id']}: {record.get('summary', 'see the record')}")
-    return Answer(tuple(found), frozenset(locked) if records else frozenset(), records)
+                vulnerable.add(name)
+    return Answer(tuple(found), frozenset(locked if records >= MIN_RECORDS else vulnerable), records, newest)
+
+
+def _record(path: Path) -> dict[str, Any] | None:
+    try:
+        record = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) else None
 
 
 def _package(affected: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -146,15 +172,16 @@ def _is_affected(version: Any, affected: Mapping[str, Any]) -> bool:  # noqa: AN
 
 def service_answer(report: Mapping[str, Any], locked: Versions) -> Answer:
     """Return what a report of pip-audit says; it doesn't answer for packages that it skips or has in other versions."""
-    found, answered = [], set()
+    found, answered, problem = [], set(), ""
     for package in report["dependencies"]:
         name = normal_name(package["name"])
         if "skip_reason" not in package and locked.get(name) == package["version"]:
             answered.add(name)
+        problem = problem or package.get("skip_reason", "")
         for vulnerability in package.get("vulns", ()):
             fixed = ", ".join(vulnerability["fix_versions"]) or "no version yet"
             found.append(f"{package['name']} {package['version']}: {vulnerability['id']}; fixed in {fixed}")
-    return Answer(tuple(found), frozenset(answered))
+    return Answer(tuple(found), frozenset(answered), problem=problem)
 
 
 def ask_service(locked: Versions) -> Answer:
@@ -165,7 +192,8 @@ def ask_service(locked: Versions) -> Answer:
     try:
         return service_answer(json.loads(result.stdout), locked)
     except json.JSONDecodeError:
-        return Answer()
+        lines = result.stderr.split("\n")
+        return Answer(problem=next((line.strip() for line in reversed(lines) if line.strip()), "no answer"))
 
 
 def vulnerability_lines(service: Answer, records: Answer, locked: Versions, node: int) -> tuple[list[str], list[str]]:
@@ -187,13 +215,24 @@ def vulnerability_lines(service: Answer, records: Answer, locked: Versions, node
         f"vulnerabilities: {looked_up} of the folder, {len(unknown)} by nobody",
         f"vulnerabilities: the {node} packages of Node, which only check style, are not looked up",
     ]
+    if records.newest:
+        lines.append(f"vulnerabilities: the newest record of the folder is of {records.newest}")
     if unknown:
-        lines.append(f"not looked up: {', '.join(unknown)}")
+        lines.append(f"not looked up: {', '.join(unknown) if len(unknown) < len(locked) else 'all packages'}")
         faults.append(
-            f"nobody could be asked about {len(unknown)} of {len(locked)} packages; audit on a machine that reaches the"
-            " service of advisories, or give a folder of records: nox -s audit -- --advisories FOLDER"
+            f"nobody could be asked whether {len(unknown)} of {len(locked)} packages are vulnerable:"
+            f" {_why_unknown(service, records)}; audit on a machine that reaches the service, or give a folder with an"
+            " export of its records: nox -s audit -- --advisories FOLDER"
         )
     return faults, lines
+
+
+def _why_unknown(service: Answer, records: Answer) -> str:
+    said = f" and says {service.problem!r}" if service.problem else ""
+    reason = f"the service that pip-audit asks answers for {len(service.packages)}{said}"
+    if 0 < records.records < MIN_RECORDS:
+        reason += f", and the folder has {records.records:,} records, too few for an export (at least {MIN_RECORDS:,})"
+    return reason
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -201,6 +240,8 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--advisories", type=Path, help="a folder of OSV records, for packages without an answer")
     options = parser.parse_args(arguments)
+    if options.advisories is not None and not options.advisories.is_dir():
+        parser.error(f"{options.advisories} is no folder")
     locked = locked_versions()
     rules = tomllib.loads((FOLDER / "licences.toml").read_text(encoding="utf-8"))
     stated = {normal_name(found.name): stated_licences(found.metadata) for found in importlib.metadata.distributions()}

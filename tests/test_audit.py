@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
 import tomllib
 from email.message import Message
 from pathlib import Path
@@ -55,6 +56,8 @@ def test_a_package_needs_an_allowed_licence() -> None:
     [
         ([("License-Expression", "MIT"), ("Classifier", "License :: Other")], ["MIT"]),
         ([("Classifier", "License :: OSI Approved :: MIT License")], ["MIT License"]),
+        ([("Classifier", "License :: DFSG approved"), ("Classifier", "License :: OSI Approved :: MIT")], ["MIT"]),
+        ([("Classifier", "License :: OSI Approved"), ("License", "MIT")], ["MIT"]),
         ([("Classifier", "Topic :: Cheese"), ("License", "BSD\nAll rights")], ["BSD"]),
         ([], []),
     ],
@@ -88,11 +91,25 @@ def test_the_rules_name_only_locked_packages() -> None:
         ("1.10", {"versions": ["1.9", "1.10"]}, True),
     ],
 )
-def test_records_of_vulnerabilities(version: str, affected: dict[str, object], expected: bool, tmp_path: Path) -> None:
+def test_records_of_vulnerabilities(
+    version: str, affected: dict[str, object], expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "MIN_RECORDS", 1)
     record = {"id": "X-1", "affected": [{"package": {"ecosystem": "PyPI", "name": "Soft_Cheese"}, **affected}]}
     (tmp_path / "record.json").write_text(json.dumps(record), encoding="utf-8")
     assert bool(audit.read_records(tmp_path, {"soft-cheese": version}).found) is expected
     assert audit.read_records(tmp_path, {"cheese": version}) == audit.Answer((), frozenset({"cheese"}), 1)
+
+
+def test_a_folder_with_few_records_only_knows_the_vulnerable_packages(tmp_path: Path) -> None:
+    affected = [{"package": {"ecosystem": "PyPI", "name": "cheese"}, "versions": ["1"]}]
+    record = {"id": "X-1", "summary": "Holes", "modified": "2026-01-02T03:04:05Z", "affected": affected}
+    (tmp_path / "record.json").write_text(json.dumps(record), encoding="utf-8")
+    records = audit.read_records(tmp_path, {"cheese": "1", "rind": "1"})
+    assert records == audit.Answer(("cheese 1: X-1: Holes",), frozenset({"cheese"}), 1, "2026-01-02")
+    faults, lines = audit.vulnerability_lines(audit.Answer(), records, {"cheese": "1", "rind": "1"}, 0)
+    assert "the folder has 1 records, too few for an export" in faults[-1]
+    assert "the newest record of the folder is of 2026-01-02" in lines[2]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +121,21 @@ def test_a_folder_without_a_record_of_a_python_package_answers_nothing(
     if record is not None:
         (tmp_path / "record.json").write_text(json.dumps(record), encoding="utf-8")
     assert audit.read_records(tmp_path, {"cheese": "1"}) == audit.Answer()
+
+
+@pytest.mark.parametrize("text", ["[1,", "[]", "\0"])
+def test_a_file_that_is_no_record_is_a_fault_and_does_not_stop_the_others(text: str, tmp_path: Path) -> None:
+    affected = [{"package": {"ecosystem": "PyPI", "name": "cheese"}, "versions": ["1"]}]
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps({"id": "X-1", "summary": "Holes", "affected": affected}), "utf-8")
+    found = audit.read_records(tmp_path, {"cheese": "1"}).found
+    assert found == ("a.json: the file holds no record of vulnerabilities in JSON", "cheese 1: X-1: Holes")
+
+
+def test_advisories_have_to_be_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        audit.main(["--advisories", str(tmp_path / "none")])
+    assert "is no folder" in capsys.readouterr().err
 
 
 VULNERABILITY = {"id": "X-1", "fix_versions": ["2"]}
@@ -120,7 +152,8 @@ LOCKED = dict.fromkeys(("soft-cheese", "rind", "whey", "curd", "brine"), "1")
 
 def test_the_service_has_no_answer_for_packages_that_it_skips_or_has_otherwise() -> None:
     answer = audit.service_answer(REPORT, LOCKED)
-    assert answer == audit.Answer(("Soft_Cheese 1: X-1; fixed in 2",), frozenset({"soft-cheese", "rind"}))
+    sentence = "Soft_Cheese 1: X-1; fixed in 2"
+    assert answer == audit.Answer((sentence,), frozenset({"soft-cheese", "rind"}), problem="not found")
 
 
 @pytest.mark.parametrize(
@@ -135,9 +168,9 @@ def test_a_package_that_nobody_knows_is_a_fault(service: Any, records: Any, unkn
     faults, lines = audit.vulnerability_lines(service, records, LOCKED, 7)
     assert f"{unknown} by nobody" in lines[0]
     assert "the 7 packages of Node" in lines[1]
-    assert len(lines[2].split(", ")) == unknown
+    assert len(lines[2].split(", ")) == (unknown if unknown < 5 else 1)
     assert faults[:-1] == [*service.found, *records.found]
-    assert f"nobody could be asked about {unknown} of 5 packages" in faults[-1]
+    assert f"nobody could be asked whether {unknown} of 5 packages are vulnerable" in faults[-1]
 
 
 def test_no_fault_where_all_packages_are_known() -> None:
@@ -153,6 +186,16 @@ def test_no_fault_where_all_packages_are_known() -> None:
 def test_without_the_service_the_audit_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(audit, "ask_service", lambda locked: audit.Answer())
+    monkeypatch.setattr(audit, "ask_service", lambda locked: audit.Answer(problem="Not found"))
     assert audit.main([]) == 1
-    assert "0 packages looked up by the service" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "0 packages looked up by the service" in printed
+    assert "the service that pip-audit asks answers for 0 and says 'Not found'" in printed
+
+
+def test_the_sentence_of_a_service_that_cannot_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess([], 1, "", "a trace\nConnectionError: no route\n\n")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert audit.ask_service(LOCKED) == audit.Answer(problem="ConnectionError: no route")

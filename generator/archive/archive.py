@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.archive.people.people_index import Person
-from generator.archive.permanence.turn_ids import TurnIds
+from generator.archive.permanence.turn_ids import RedirectedIds, TurnIds
 from generator.archive.summary import Summary
 from generator.archive.terms.speaker_terms import SpokenTerms
 from generator.archive.terms.terms import Term
@@ -56,8 +56,8 @@ class Archive(msgspec.Struct, frozen=True):
     """Findings of comparing the documents, by own address."""
     turn_ids: Mapping[str, TurnIds] = {}
     """The turn ids of the pages that were published before, by the page's address."""
-    redirected_ids: Mapping[str, Mapping[str, str]] = {}
-    """By redirecting address: each former turn id, with the turn id on the target page."""
+    redirected_ids: Mapping[str, RedirectedIds] = {}
+    """Where the former turn ids lead, by the address that redirects."""
     applied_corrections: Mapping[str, tuple[AppliedCorrection, ...]] = {}
     """By the address of the page."""
     withdrawn: tuple[WithdrawnDocument, ...] = ()

@@ -88,7 +88,8 @@ class CurrentLocations:
         if document is None:
             return None
         if address != document.href:
-            turn_id = self._archive.redirected_ids.get(address, {}).get(turn_id, turn_id)
+            redirected = self._archive.redirected_ids.get(address)
+            turn_id = redirected.targets.get(turn_id, turn_id) if redirected is not None else turn_id
         elif (turn_ids := self._archive.turn_ids.get(address)) is not None:
             turn_id = next((turn for turn, former in turn_ids.former_ids.items() if turn_id in former), turn_id)
         return next(((turn.id, turn.speaker) for turn in document.turns if turn.id == turn_id), None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from generator.archive.permanence.turn_ids import RedirectedIds
 from generator.archive.redirects import RetiredPage
 from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
@@ -20,7 +21,10 @@ class RedirectFront(Front, frozen=True, kw_only=True):
     target: str
     """The address of the page that has the content now."""
     fragments: Mapping[str, str]
-    """The turn on the target for each former turn; for an empty key the turn of an address without a fragment."""
+    """The turn on the target for each former turn, '' for its top; for an empty key the turn of an address without a
+    fragment."""
+    vanished: Sequence[str] = ()
+    """The former turns whose words are no longer on the target; their addresses show a note instead of redirecting."""
 
 
 class RedirectBody(Body, frozen=True, kw_only=True):
@@ -39,19 +43,19 @@ class FormerBody(RedirectBody, frozen=True, kw_only=True):
     """An English message with `title` and `link`."""
 
 
-def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
+def redirect_pages(document: Summary, redirected_ids: Mapping[str, RedirectedIds]) -> Iterator[Page]:
     """Yield a redirect for each file of a document whose own address is not the address of its page.
 
     Args:
         document: The document, with its copies.
-        fragments: For each address that once had turns, the turn ids on the page of the document, by former turn id.
+        redirected_ids: Where the former turn ids lead, for each address that once had turns.
     """
     for file in document.files:
         if file.own_address == document.address:
             continue
         path = page_file(file.own_address.href)
         title = document.shown_title
-        front = _front(title, document.href, fragments.get(file.own_address.href, {}))
+        front = _front(title, document.href, redirected_ids.get(file.own_address.href, RedirectedIds()))
         yield Page(path, front, RedirectBody(title=title, link=markdown_link(document.href, path)))
 
 
@@ -80,10 +84,10 @@ def former_page(former: RetiredPage, settings: Settings) -> Page:
     elif (name_of_target := _name(former.target, settings)) is not None:
         title = name_of_target
     # An address without a fragment looks up the empty fragment.
-    fragments = {"": former.turn} if former.turn is not None else {}
+    redirected_ids = RedirectedIds({"": former.turn} if former.turn is not None else {})
     link = markdown_link(former.target, path, former.turn)
     body = FormerBody(title=title, link=link, message=sentence)
-    return Page(path, _front(title, former.target, fragments), body)
+    return Page(path, _front(title, former.target, redirected_ids), body)
 
 
 def _name(target: str, settings: Settings) -> str | None:
@@ -100,12 +104,13 @@ def _name(target: str, settings: Settings) -> str | None:
     return event.name if event is not None else None
 
 
-def _front(title: str, target: str, fragments: Mapping[str, str]) -> RedirectFront:
+def _front(title: str, target: str, redirected_ids: RedirectedIds) -> RedirectFront:
     return RedirectFront(
         title=title,
         description=gettext("Another address of %(title)s.", title=title),
         template="redirect.html",
         page_kind="redirect",
         target=target,
-        fragments=dict(fragments),
+        fragments=dict(redirected_ids.targets),
+        vanished=redirected_ids.vanished,
     )

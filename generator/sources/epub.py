@@ -9,13 +9,14 @@ from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 
 from generator.records import Finding
-from generator.sources import html
+from generator.sources import html, text
 from generator.sources.source_lines import FileLine, SourceLines, lines_of, unreadable_file
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 
 _CONTAINER = "META-INF/container.xml"
-_PAGES = (".xhtml", ".html", ".htm", ".xml", ".opf")
+_PAGES = (".xhtml", ".html", ".htm", ".svg")
+_PARTS = (*_PAGES, ".xml", ".opf", ".txt")
 _TYPE = b"application/epub+zip"
 
 
@@ -27,7 +28,7 @@ def is_epub(parts: list[str], data: bytes) -> bool:
 def read(data: bytes) -> SourceLines:
     """Return the lines of a book."""
     try:
-        parts = read_parts(data, lambda name: name.lower().endswith(_PAGES))
+        parts = read_parts(data, lambda name: name.lower().endswith(_PARTS))
         pages = _pages(parts)
     except RefusedError as error:
         return unreadable_file(f"the book can't be read: {error}; save it as HTML or text")
@@ -39,14 +40,29 @@ def read(data: bytes) -> SourceLines:
         page = html.read(parts[name])
         lines.extend(_file_lines(page))
         findings.extend(finding for finding in page.findings if finding.code != "empty")
+    for name in sorted(parts.keys() - {*pages, _CONTAINER}):
+        lines.extend(_lines_beside(name, parts[name]))
     return lines_of(lines, findings)
+
+
+def _lines_beside(name: str, data: bytes) -> list[FileLine]:
+    """Return the lines of a part that is not in the order of the book, such as a page that only a link leads to."""
+    if name.lower().endswith(_PAGES):
+        lines = _file_lines(html.read(data))
+    elif name.lower().endswith(".txt"):
+        lines = _file_lines(text.read(data))
+    else:
+        return []
+    for line in lines:
+        line.aside = line.aside or "hidden"
+    return lines
 
 
 def _file_lines(page: SourceLines) -> list[FileLine]:
     """Return the lines of a page with their facts, after a blank one."""
     lines = [FileLine("")]
-    for number, text in enumerate(page.lines, 1):
-        line = FileLine(text, page.asides.get(number), lead=page.leads.get(number, 0), row=page.rows.get(number, 0))
+    for number, words in enumerate(page.lines, 1):
+        line = FileLine(words, page.asides.get(number), lead=page.leads.get(number, 0), row=page.rows.get(number, 0))
         line.heading, line.item = page.headings.get(number, 0), number in page.items
         lines.append(line)
     return lines
@@ -61,7 +77,7 @@ def _pages(parts: dict[str, bytes]) -> list[str]:
     walk(parts.get(container.root, b""), package, budget)
     folder = posixpath.dirname(container.root)
     names = (posixpath.normpath(posixpath.join(folder, unquote(package.files[key]))) for key in package.order)
-    return [name for name in dict.fromkeys(names) if name in parts]
+    return [name for name in dict.fromkeys(names) if name in parts and name.lower().endswith((*_PAGES, ".xml"))]
 
 
 class _Package:
@@ -84,5 +100,5 @@ class _Package:
     def end(self, name: str) -> None:
         """Leave an element."""
 
-    def text(self, text: str) -> None:
+    def text(self, _: str) -> None:
         """Pass a text: only the names of files matter."""

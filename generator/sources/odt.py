@@ -14,6 +14,8 @@ from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 
 _PARTS = ("styles.xml", "content.xml")
+_OBJECT = "/content.xml"
+"""The end of the names of parts that are documents inside the document."""
 _TYPE = b"application/vnd.oasis.opendocument.text"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SAME = {
@@ -37,6 +39,8 @@ _APART: dict[str, Aside] = {
 }
 """Elements whose words are no part of the text, with the reason."""
 _DATA = frozenset({"note-citation", "creator", "date", "initials", "title", "desc"})
+"""Elements for programs, and signs of notes; in a paragraph, all but the last of these names are fields with words."""
+_FIELD_PARENTS = frozenset({"p", "h", "span", "a", "meta", "ruby-base"})
 _CONTENTS = frozenset({"table-of-content", "alphabetical-index", "illustration-index"})
 _EMPHASIS = {"font-weight": "b", "font-style": "i", "text-underline-style": "u"}
 
@@ -49,11 +53,14 @@ def is_odt(parts: list[str], data: bytes) -> bool:
 def read(data: bytes) -> SourceLines:
     """Return the lines of an OpenDocument text."""
     try:
-        parts = read_parts(data, _PARTS.__contains__)
+        parts = read_parts(data, lambda name: name in _PARTS or name.endswith(_OBJECT))
         text = _OdtText()
         budget = XmlBudget()
         for name in _PARTS:
             walk(parts.get(name, b"<x/>"), text, budget)
+        for name in sorted(parts.keys() - {*_PARTS}):
+            text.start_object()
+            walk(parts[name], text, budget)
         return lines_of(with_gaps(text.lines()))
     except RefusedError as error:
         return unreadable_file(f"the document can't be read: {error}; save the document as HTML or text")
@@ -75,16 +82,27 @@ class _OdtText:
         self._item = False
         self._ends_blank = True
         self._contents = 0
+        self._data = 0
+        self._in_object = False
+        self._outside: list[str] = []
+
+    def start_object(self) -> None:
+        """Begin with a document inside the document."""
+        self._targets = [DocxText(Styles(), "page-furniture")]
+        self._apart.append(self._targets[0])
+        self._in_object = True
 
     def lines(self) -> list[FileLine]:
-        """Return the lines of the text, then those of shapes, notes and margins."""
+        """Return the lines of the text, then those of shapes, notes, margins and documents inside the document."""
         boxes = self._body.boxes
         for line in boxes:
             line.aside = line.aside or "page-furniture"
-        return [*self._body.lines, *boxes, *(line for text in self._apart for line in (*text.lines, *text.boxes))]
+        apart = (line for text in self._apart for line in (*text.lines, *text.boxes))
+        return [*self._body.lines, *boxes, *apart, *(FileLine(text, "hidden") for text in self._outside)]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""
+        self._data += self._is_data(name)
         self._tags.append(name)
         if name == "style":
             self._style = attributes.get("name", "")
@@ -107,6 +125,11 @@ class _OdtText:
         elif name in _SAME:
             self._targets[-1].start(_SAME[name], {})
         self._contents += name in _CONTENTS
+
+    def _is_data(self, name: str) -> bool:
+        """Return True for an element below the present one whose text is not the document's."""
+        is_field = name != "note-citation" and bool(self._tags) and self._tags[-1] in _FIELD_PARENTS
+        return name in _DATA and not is_field
 
     def _set_properties(self, attributes: dict[str, str]) -> None:
         properties = self._properties[self._style]
@@ -137,6 +160,7 @@ class _OdtText:
     def end(self, name: str) -> None:
         """Leave an element."""
         self._tags.pop()
+        self._data -= self._is_data(name)
         if name == "style":
             self._style = ""
         elif name in {"p", "h"}:
@@ -151,10 +175,14 @@ class _OdtText:
         self._contents -= name in _CONTENTS
 
     def text(self, text: str) -> None:
-        """Pass a text; runs of blanks are one, as in HTML."""
-        if _DATA.isdisjoint(self._tags) and not {"p", "h"}.isdisjoint(self._tags):
-            words = _BLANKS.sub(" ", text)
+        """Pass a text; runs of blanks are one, as in HTML. Nobody sees what is outside of all paragraphs."""
+        if self._data:
+            return
+        words = _BLANKS.sub(" ", text)
+        if not {"p", "h"}.isdisjoint(self._tags):
             self._add(words[1:] if self._ends_blank and words.startswith(" ") else words)
+        elif words.strip() and (self._in_object or "body" in self._tags):
+            self._outside.append(words.strip())
 
     def _add(self, text: str) -> None:
         """Add text as a run of its own."""

@@ -35,7 +35,8 @@ DESTINATIONS: dict[str, Aside] = {
 """Groups whose words are no part of the text, with the reason."""
 
 UNREAD = frozenset(
-    {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "fldinst", "listtable", "listoverridetable"}
+    {"fonttbl", "colortbl", "stylesheet", "info", "pict", "objdata", "objclass", "objname", "fldinst"}
+    | {"listtable", "listoverridetable"}
     | {"rsidtbl", "generator", "xmlnstbl", "themedata", "colorschememapping", "datastore", "latentstyles", "revtbl"}
     | {"filetbl", "bkmkstart", "bkmkend", "atnid", "atnauthor", "atntime", "atnref", "atnparent", "nonshppict"}
     | {"sp", "sn", "sv", "pntxta", "pntxtb", "listtext"}

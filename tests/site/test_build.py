@@ -164,8 +164,21 @@ def test_a_file_in_place_of_a_folder_is_reported_in_one_sentence(tmp_path: Path)
     assert result.output.count("\n") == 1
 
 
+NO_ADDRESSES = ["https://a\\b/", "https://ada@a.example/", "https://a.example/\u202e/", "https://a.example:x/"]
+"""Texts that are no address wherever people write one."""
+
+
 @pytest.mark.parametrize(
-    "address", ["http://[x/", "https:///archive/", "ftp://archive.example/", "https://a/?b", "!ENV X"]
+    "address",
+    [
+        "http://[x/",
+        "https:///archive/",
+        "ftp://archive.example/",
+        "https://a/?b",
+        "https://a/#b",
+        "!ENV X",
+        *NO_ADDRESSES,
+    ],
 )
 def test_an_invalid_site_url_is_reported_in_one_sentence(tmp_path: Path, address: str) -> None:
     project = Project(root=tmp_path)
@@ -187,6 +200,33 @@ def test_the_base_path_is_encoded_as_browsers_request_it(tmp_path: Path, address
     project = Project(root=tmp_path)
     project.mkdocs_yml.write_text(f"site_url: {address}\n", encoding="utf-8")
     assert project.base_path() == path
+
+
+@pytest.mark.parametrize("text", ["cheese", "- cheese", "7", "INHERIT: other.yml"])
+def test_a_file_of_settings_without_settings_is_reported_in_one_sentence(tmp_path: Path, text: str) -> None:
+    project = complete_archive(tmp_path)
+    (tmp_path / "other.yml").write_text("cheese\n", encoding="utf-8")
+    project.mkdocs_yml.write_text(f"{text}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"(mkdocs|other)\.yml:1: the file must have settings"):
+        build_site(project, print_line=silent)
+
+
+@pytest.mark.parametrize(
+    "name", ["content/pages", "content/transcripts", "site_config/theme", "content", "site_config"]
+)
+@pytest.mark.parametrize("is_link", [True, False])
+def test_a_file_or_a_dead_link_in_place_of_a_folder_is_no_empty_folder(
+    tmp_path: Path, name: str, is_link: bool
+) -> None:
+    project = complete_archive(tmp_path)
+    folder = project.root / name
+    shutil.rmtree(folder)
+    if is_link:
+        folder.symlink_to("nowhere")
+    else:
+        folder.write_text("x", encoding="utf-8")
+    with pytest.raises(ConfigError, match=f"{name}: this has to be a folder"):
+        build_site(project, print_line=silent)
 
 
 def test_an_archive_without_documents_is_built(tmp_path: Path) -> None:

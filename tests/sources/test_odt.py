@@ -68,6 +68,65 @@ def test_words_and_asides_of_an_odt() -> None:
     assert lines.items == {by_text["Item"]}
 
 
+def test_fields_of_an_odt_are_words_and_facts_about_notes_and_pictures_are_not() -> None:
+    lines = odt(
+        "<text:p>On <text:date>4 May</text:date> <text:span><text:title>The Roof</text:title></text:span> by"
+        " <text:creator>Ada</text:creator><office:annotation><dc:creator>X</dc:creator><dc:date>2024</dc:date>"
+        "<text:p>Why on <text:date>5 May</text:date>?</text:p></office:annotation> fell.<draw:frame><draw:text-box>"
+        "<text:p>Box</text:p></draw:text-box><svg:title xmlns:svg='v'>A roof</svg:title><svg:desc xmlns:svg='v'>red"
+        "</svg:desc></draw:frame></text:p><table:table><table:title>Costs</table:title></table:table>"
+    )
+    assert [entry for entry in kinds_and_words(lines) if entry[1] != "Foot"] == [
+        ("text", "On 4 May The Roof by Ada fell."),
+        ("page-furniture", "Box"),
+        ("comment", "Why on 5 May?"),
+    ]
+
+
+def test_no_words_of_an_odt_vanish_outside_of_its_paragraphs_or_in_documents_inside_it() -> None:
+    body = "<text:p>Words.</text:p> loose <text:section>more</text:section>"
+    data = packed(
+        "application/vnd.oasis.opendocument.text",
+        content_xml=CONTENT.format(body=body),
+        **{
+            "Object 1__content_xml": "<x xmlns:t='t'><t:table-cell><t:p>Sum</t:p></t:table-cell></x>",
+            "Object 2__content_xml": "<math><mi>area</mi></math>",
+        },
+    )
+    lines = format_of(data, "a.odt").read(data)
+    assert kinds_and_words(lines) == [
+        ("text", "Words."),
+        ("page-furniture", "Sum"),
+        ("hidden", "loose"),
+        ("hidden", "more"),
+        ("hidden", "area"),
+    ]
+
+
+def test_no_words_of_a_book_vanish_beside_its_order() -> None:
+    data = packed(
+        "application/epub+zip",
+        **{
+            "META-INF__container_xml": '<c><rootfile full-path="book.opf"/></c>',
+            "book_opf": (
+                '<p><title>No words</title><item id="a" href="a.xhtml"/><item id="p" href="p.svg"/>'
+                '<item id="t" href="t.txt"/><itemref idref="a"/><itemref idref="p"/><itemref idref="t"/></p>'
+            ),
+            "a_xhtml": "<html><body><p>Hello.</p></body></html>",
+            "b_html": "<html><body><p>Only a link leads here.</p></body></html>",
+            "p_svg": "<svg xmlns='http://www.w3.org/2000/svg'><text>Picture</text></svg>",
+            "t_txt": "Plain.",
+            "other_xml": "<options>no words</options>",
+        },
+    )
+    assert kinds_and_words(format_of(data, "a.epub").read(data)) == [
+        ("text", "Hello."),
+        ("hidden", "Picture"),
+        ("hidden", "Only a link leads here."),
+        ("hidden", "Plain."),
+    ]
+
+
 def test_the_pages_of_a_book_in_their_order() -> None:
     data = packed(
         "application/epub+zip",

@@ -61,3 +61,8 @@ def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
         data[chance.randrange(6, len(data))] = chance.choice(b"{}\\u'b-0 9\xff")
     lines = read(bytes(data))
     assert lines.readable or [finding.severity for finding in lines.findings] == ["error"]
+
+
+def test_the_words_that_stand_for_an_object_are_read() -> None:
+    body = r"Before {\object\objemb{\*\objclass Sheet}{\*\objdata 00ff}{\objname name}{\result the table}} after."
+    assert kinds_and_words(read((HEAD + body + "}").encode())) == [("text", "Before the table after.")]

@@ -110,7 +110,12 @@ class PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fingerprint(turn: Turn) -> str:
     """Return a letter for each word of a turn: the letters identify the words without revealing them."""
-    return "".join(map(_letter_of_word, folded_words(" ".join(block.text for block in turn.blocks))))
+    return fingerprint_of(" ".join(block.text for block in turn.blocks))
+
+
+def fingerprint_of(text: str) -> str:
+    """Return a letter for each word of a text."""
+    return "".join(map(_letter_of_word, folded_words(text)))
 
 
 def label_of_turn_id(turn_id: str) -> str:

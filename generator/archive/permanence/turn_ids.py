@@ -7,8 +7,14 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Se
 import msgspec
 
 from generator.archive.page_limits import too_large
-from generator.archive.permanence.alignment.align import align
-from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_of_turn_id, published_turns
+from generator.archive.permanence.alignment.align import AlignedTurn, align
+from generator.archive.permanence.published import (
+    PublishedPage,
+    PublishedTurn,
+    fingerprint_of,
+    label_of_turn_id,
+    published_turns,
+)
 from generator.archive.privacy.redact_names import WITHHELD_ID_PREFIX, is_withheld
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.records import SessionRecord, Turn
@@ -21,6 +27,15 @@ _RevealsName = Callable[[str, Turn], bool]
 """Tells whether an id of a turn, or an id that redirects to it, reveals a withheld name."""
 
 
+class RedirectedIds(msgspec.Struct, frozen=True):
+    """The published ids of an address that redirects to another page."""
+
+    targets: Mapping[str, str] = {}
+    """The id on the other page, by published id; '' for the top of a page without turns."""
+    vanished: tuple[str, ...] = ()
+    """The published ids whose words are not on the other page; their targets are the turns in their place."""
+
+
 class TurnIds(msgspec.Struct, frozen=True):
     """The ids of a page's turns, and the retired ids that redirect to them."""
 
@@ -29,7 +44,7 @@ class TurnIds(msgspec.Struct, frozen=True):
     former_ids: Mapping[str, tuple[str, ...]]
     """Retired ids, by the id of the turn that has most of their words now; by '' on a page without turns."""
     vanished: tuple[str, ...] = ()
-    """The retired ids whose turn is no longer on the page: they redirect to the turn in its place."""
+    """The retired ids whose words are no longer on the page: they redirect to the turn in their place, if any."""
     drops_withheld_ids: bool = False
     """Whether a published id was dropped because it reveals a withheld name."""
 
@@ -59,8 +74,7 @@ def keep_turn_ids(
     """
     old_turns = published.turns
     if not record.turns or too_large(record):
-        kept = tuple(turn.id for turn in old_turns if not (withheld_names and withheld_names.in_id(turn.id)))
-        return TurnIds((), {"": kept} if kept else {}, drops_withheld_ids=len(kept) < len(old_turns))
+        return _ids_without_turns(record, old_turns, withheld_names)
     old_labels = {label_of_turn_id(turn.id) for turn in old_turns}
     new_turns = _with_ids_as_read(published_turns(record), ids_as_read, old_labels)
     ids: list[str | None] = [turn.id for turn in old_turns]
@@ -68,6 +82,8 @@ def keep_turn_ids(
     vanished: frozenset[str] = frozenset()
     if [turn.words for turn in old_turns] != [turn.words for turn in new_turns]:
         ids, former_ids, vanished = _align_ids(old_turns, new_turns)
+    if record.kind != "transcript":
+        ids, former_ids = _with_id_of_article(record.turns, ids, former_ids)
     reveals_name = _reveals_name(record, published, withheld_names)
     turn_ids = _assign_ids(record.turns, ids, former_ids, {turn.id for turn in old_turns}, reveals_name)
     return _with_vanished(turn_ids, vanished)
@@ -75,8 +91,8 @@ def keep_turn_ids(
 
 def redirected_ids(
     record: SessionRecord, published: PublishedPage, withheld_names: WithheldNames | None = None
-) -> dict[str, str]:
-    """Return the id to which each published id of a page redirects, if the page's address redirects to another page.
+) -> RedirectedIds:
+    """Return where each published id of a page leads, if the page's address redirects to another page.
 
     Ids that reveal a withheld name are left out.
 
@@ -85,15 +101,21 @@ def redirected_ids(
         published: The page whose address redirects, as it was published.
         withheld_names: The names that are withheld.
     """
-    if not record.turns or not published.turns or too_large(record):
-        return {}
-    aligned_turns = align(published.turns, published_turns(record))
+    if not published.turns:
+        return RedirectedIds()
+    if not record.turns or too_large(record):
+        kept = _ids_without_turns(record, published.turns, withheld_names)
+        return RedirectedIds(dict.fromkeys(kept.former_ids.get("", ()), ""), kept.vanished)
+    new_turns = published_turns(record)
+    aligned_turns = dict(zip((turn.id for turn in published.turns), align(published.turns, new_turns), strict=True))
     reveals_name = _reveals_name(record, published, withheld_names)
-    return {
-        turn.id: record.turns[aligned.position].id
-        for turn, aligned in zip(published.turns, aligned_turns, strict=True)
-        if not reveals_name(turn.id, record.turns[aligned.position])
+    targets = {
+        turn_id: record.turns[aligned.position].id
+        for turn_id, aligned in aligned_turns.items()
+        if not reveals_name(turn_id, record.turns[aligned.position])
     }
+    vanished = _vanished(published.turns, new_turns, list(aligned_turns.values()))
+    return RedirectedIds(targets, tuple(turn_id for turn_id in targets if turn_id in vanished))
 
 
 def with_turn_ids(record: SessionRecord, turn_ids: TurnIds) -> SessionRecord:
@@ -115,11 +137,6 @@ def _align_ids(
     passes its id on.
     """
     aligned_turns = align(old_turns, new_turns)
-    vanished = frozenset(
-        turn.id
-        for turn, aligned in zip(old_turns, aligned_turns, strict=True)
-        if aligned.shared_words == 0 and turn.words not in {"", new_turns[aligned.position].words}
-    )
     claims: dict[int, list[tuple[int, int]]] = {}
     for old_position, aligned in enumerate(aligned_turns):
         claims.setdefault(aligned.position, []).append((-aligned.shared_words, old_position))
@@ -133,7 +150,54 @@ def _align_ids(
             ids[position] = old_turn.id
             claims_to_turn.remove(best_claim)
         former_ids[position] = [old_turns[old].id for old in sorted(old for _, old in claims_to_turn)]
-    return ids, former_ids, vanished
+    return ids, former_ids, _vanished(old_turns, new_turns, aligned_turns)
+
+
+def _vanished(
+    old_turns: Sequence[PublishedTurn], new_turns: Sequence[PublishedTurn], aligned_turns: Sequence[AlignedTurn]
+) -> frozenset[str]:
+    """Return the ids of the old turns that had words and have none of them on the page now."""
+    return frozenset(
+        turn.id
+        for turn, aligned in zip(old_turns, aligned_turns, strict=True)
+        if aligned.shared_words == 0 and turn.words not in {"", new_turns[aligned.position].words}
+    )
+
+
+def _ids_without_turns(
+    record: SessionRecord, old_turns: Sequence[PublishedTurn], withheld_names: WithheldNames | None
+) -> TurnIds:
+    """Return the published ids for the top of a page that shows no turns.
+
+    The page of a text that is too large leads to the text, so no words have vanished. Other pages may have notices.
+    """
+    kept = [turn for turn in old_turns if not (withheld_names and withheld_names.in_id(turn.id))]
+    vanished: list[str] = []
+    if not record.turns:
+        notices = " ".join(fingerprint_of(notice.text) for notice in record.notices)
+        vanished = [turn.id for turn in kept if turn.words not in notices]
+    ids = tuple(turn.id for turn in kept)
+    return TurnIds((), {"": ids} if ids else {}, tuple(vanished), drops_withheld_ids=len(kept) < len(old_turns))
+
+
+def _with_id_of_article(
+    turns: Sequence[Turn], ids: Sequence[str | None], former_ids: Mapping[int, Sequence[str]]
+) -> tuple[list[str | None], dict[int, list[str]]]:
+    """Return the ids of a page that became an article: the anchor of an article never changes, so all others redirect.
+
+    Args:
+        turns: The turns of the article.
+        ids: The published id that each turn would keep.
+        former_ids: The other published ids, by the position of the turn to which they redirect.
+    """
+    redirecting = {position: list(former) for position, former in former_ids.items()}
+    for position, (turn, kept_id) in enumerate(zip(turns, ids, strict=True)):
+        if kept_id not in {None, turn.id}:
+            redirecting[position] = [str(kept_id), *redirecting.get(position, ())]
+    return [turn.id for turn in turns], {
+        position: [former for former in former_ids_here if former != turns[position].id]
+        for position, former_ids_here in redirecting.items()
+    }
 
 
 def _assign_ids(

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from generator.archive.permanence.published import PublishedPage, fingerprint
-from generator.archive.permanence.turn_ids import TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
+from generator.archive.permanence.turn_ids import RedirectedIds, TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.stages.stored_records import get_record, put_record
 from generator.records import Finding, SessionRecord
@@ -104,16 +104,9 @@ class RedirectTask(msgspec.Struct, frozen=True):
     page: PublishedPage
 
 
-class RedirectResult(msgspec.Struct, frozen=True):
-    """The turn ids at the address."""
-
-    ids: dict[str, str]
-    """The id on the target page, by published id."""
-
-
-def _redirect(folders: Folders, context: NumberContext, task: RedirectTask) -> RedirectResult:
+def _redirect(folders: Folders, context: NumberContext, task: RedirectTask) -> RedirectedIds:
     record = get_record(folders, task.record)
-    return RedirectResult(redirected_ids(record, task.page, context.withheld_names))
+    return redirected_ids(record, task.page, context.withheld_names)
 
 
 REDIRECT = DocumentStage(
@@ -121,7 +114,7 @@ REDIRECT = DocumentStage(
     work=_redirect,
     context=NumberContext,
     task=RedirectTask,
-    result=RedirectResult,
+    result=RedirectedIds,
     objects=lambda result: (),
 )
 """The stage for addresses of copies that were published."""

@@ -8,6 +8,7 @@ import msgspec
 
 from generator.archive.archive import Archive, UnreadDocument, chronology
 from generator.archive.people.people_index import index_people
+from generator.archive.permanence.turn_ids import RedirectedIds
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.stages.archive_input import ArchiveDraft, ArchiveInput
 from generator.archive.stages.find_withdrawn import former_document
@@ -77,8 +78,8 @@ def _with_turn_ids(document: Summary, numbered: NumberResult) -> Summary:
     return msgspec.structs.replace(document, turns=turns)
 
 
-def _redirected_ids(archive_input: ArchiveInput, draft: ArchiveDraft) -> dict[str, dict[str, str]]:
-    """Return the turn ids at the published addresses of copies, by address."""
+def _redirected_ids(archive_input: ArchiveInput, draft: ArchiveDraft) -> dict[str, RedirectedIds]:
+    """Return where the published turn ids of copies lead, by address."""
     tasks = {
         file.own_address.href: RedirectTask(
             draft.numbered[document.own_address.href].record, archive_input.published[file.own_address.href]
@@ -87,8 +88,7 @@ def _redirected_ids(archive_input: ArchiveInput, draft: ArchiveDraft) -> dict[st
         for file in document.files
         if file.own_address != document.address and file.own_address.href in archive_input.published
     }
-    results = archive_input.run(REDIRECT, archive_input.number_context, tasks)
-    return {href: result.ids for href, result in results.items()}
+    return dict(archive_input.run(REDIRECT, archive_input.number_context, tasks))
 
 
 def _applied_on_page(result: DocumentResult, document: Summary) -> tuple[AppliedCorrection, ...]:

@@ -22,11 +22,11 @@ class RedirectPage(msgspec.Struct, frozen=True):
     target: str
     """The file it redirects to."""
     fragments: Mapping[str, str]
-    """The id on the target, by the id in the requested address, if the two differ."""
+    """The id on the target, by the id in the requested address, if the two differ; '' for the top of the target."""
 
 
 def renamed_fragments(tree: LexborHTMLParser) -> dict[str, str]:
-    """Return the ids that a redirect renames: the id on its target, by the id in the requested address."""
+    """Return the id on the target of a redirect, '' for its top, by the id in the requested address."""
     node = tree.css_first("[data-fragments]")
     try:
         return msgspec.json.decode(
@@ -72,7 +72,8 @@ def _check_page(
         yield UnplacedFault(file, "a published page redirects to another redirect; build the site again", page.address)
     target_ids: Container[str] = ids.get(redirect.target, ())
     for turn in page.turns:
-        is_missing = redirect.fragments.get(turn.id, turn.id) not in target_ids
+        target_id = redirect.fragments.get(turn.id, turn.id)
+        is_missing = target_id != "" and target_id not in target_ids
         if is_missing and not (
             withheld_names and WITHHELD_NOTE_ID in target_ids and withheld_names.may_be_in_id(turn.id)
         ):

@@ -53,8 +53,9 @@ def read_inputs(project: Project, engine: str) -> Inputs:
     """Read and hash all inputs of a build by this engine.
 
     Raises:
-        ConfigError: `mkdocs.yml` or a file of the archive's theme can't be read.
+        ConfigError: `mkdocs.yml` or a file of the archive's theme can't be read, or a file is in the place of a folder.
     """
+    project.check_folders()
     settings = project.mkdocs_settings()
     theme_folder = _theme_folder(project, settings)
     own_theme = _theme_files(theme_folder) if theme_folder else {}

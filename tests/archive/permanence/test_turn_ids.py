@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from generator.archive.page_limits import MAX_BLOCK_CHARS
-from generator.archive.permanence.turn_ids import TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
+from generator.archive.permanence.turn_ids import RedirectedIds, TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
+from generator.records import Notice
 from tests.support.invented import speech
 from tests.support.permalinks import published, record_of
 
@@ -66,7 +68,7 @@ def test_turns_keep_their_ids(
         ),
         pytest.param([("ada-1", A), ("bo-1", "…"), ("ada-2", B)], [("ada-1", A), ("ada-2", B)], (), id="without words"),
         pytest.param([("ada-1", "Yes."), ("bo-1", "No.")], [("cy-1", B)], ("ada-1", "bo-1"), id="all words are others"),
-        pytest.param([("ada-1", A)], [], (), id="a page without turns"),
+        pytest.param([("ada-1", A), ("bo-1", "")], [], ("ada-1",), id="a page without turns"),
     ],
 )
 def test_the_ids_of_vanished_turns_are_listed(
@@ -93,9 +95,48 @@ def test_a_new_turn_never_gets_the_id_of_a_retired_one() -> None:
 
 def test_the_ids_of_a_redirecting_address_open_on_the_same_words() -> None:
     other_page = record_of(("ada-1", C), ("ada-2", A), ("bo-1", B))
-    assert redirected_ids(other_page, published(("ada-1", A), ("bo-9", B))) == {"ada-1": "ada-2", "bo-9": "bo-1"}
-    assert redirected_ids(record_of(), published(("ada-1", A))) == {}
-    assert redirected_ids(other_page, published()) == {}
+    redirected = redirected_ids(other_page, published(("ada-1", A), ("bo-9", B)))
+    assert redirected == RedirectedIds({"ada-1": "ada-2", "bo-9": "bo-1"})
+    assert redirected_ids(other_page, published()) == RedirectedIds()
+
+
+def test_the_ids_of_vanished_turns_of_a_redirecting_address_are_listed() -> None:
+    before = published(("ada-1", A), ("bo-1", "Goodbye to all of it."), ("cy-1", ""), ("di-1", B))
+    redirected = redirected_ids(record_of(("ada-1", A), ("di-7", B)), before)
+    assert redirected.targets.keys() == {"ada-1", "bo-1", "cy-1", "di-1"}
+    assert redirected.vanished == ("bo-1",)
+
+
+def test_the_ids_of_an_address_that_redirects_to_a_page_without_turns_open_its_top() -> None:
+    before = published(("ada-1", A), ("bo-1", B))
+    too_large = record_of(("ada-1", "x" * (MAX_BLOCK_CHARS + 1)))
+    assert redirected_ids(too_large, before) == RedirectedIds({"ada-1": "", "bo-1": ""})
+    assert redirected_ids(record_of(), before) == RedirectedIds({"ada-1": "", "bo-1": ""}, ("ada-1", "bo-1"))
+
+
+def test_words_that_only_a_notice_has_have_not_vanished() -> None:
+    notices = (Notice((1, 1), f"Note: {A}"),)
+    record = msgspec.structs.replace(record_of(), notices=notices)
+    assert keep_turn_ids(record, published(("ada-1", A), ("bo-1", B))).vanished == ("bo-1",)
+
+
+@pytest.mark.parametrize(
+    ("before", "former", "vanished"),
+    [
+        pytest.param([("ada-1", f"{A} {B}")], ("ada-1",), (), id="a session of one turn with the same words"),
+        pytest.param([("ada-1", A), ("bo-1", B)], ("ada-1", "bo-1"), (), id="a session of two turns"),
+        pytest.param([("ada-1", A), ("bo-1", "Goodbye now.")], ("ada-1", "bo-1"), ("bo-1",), id="a turn that is gone"),
+        pytest.param([("text-1", A), ("ada-1", B)], ("ada-1",), (), id="an article that was a session meanwhile"),
+        pytest.param([("text-1", A)], (), (), id="an article"),
+        pytest.param([("text-1", C)], (), (), id="an article with other words"),
+    ],
+)
+def test_an_article_keeps_its_anchor_and_all_other_ids_lead_to_it(
+    before: list[tuple[str, str]], former: tuple[str, ...], vanished: tuple[str, ...]
+) -> None:
+    article = msgspec.structs.replace(record_of(("text-1", f"{A} {B}")), kind="press-release")
+    kept = keep_turn_ids(article, published(*before))
+    assert kept == TurnIds(("text-1",), {"text-1": former} if former else {}, vanished)
 
 
 def test_a_record_gets_the_ids_of_its_page() -> None:

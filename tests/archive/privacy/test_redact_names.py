@@ -193,7 +193,7 @@ def test_an_id_with_the_name_does_not_redirect(tmp_path: Path) -> None:
     _, records = resolved(tmp_path, WITHHELD, a=TALK)
     before = published_page("igf-2016/copy/", "copy.txt", resolved(tmp_path / "shown", SHOWN, a=TALK)[1]["a"])
     redirected = redirected_ids(records["a"], before, WithheldNames(registered(tmp_path / "both")))
-    assert redirected == {turn_id: turn_id for turn_id in ("rosa-delgado-1", "moderator-1", "rosa-delgado-2")}
+    assert redirected.targets == {turn_id: turn_id for turn_id in ("rosa-delgado-1", "moderator-1", "rosa-delgado-2")}
 
 
 TALK = """>> ROSA DELGADO: Welcome to this talk about washed rinds and all that follows from them.

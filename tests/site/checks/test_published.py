@@ -14,8 +14,9 @@ from generator.archive.permanence.published import (
 from generator.errors import BuildError
 from generator.project import Project
 from generator.site.check import check_site, read_site
+from generator.site.checks.published import RedirectPage, check_published
 from generator.site.freeze import count_not_frozen, freeze_site
-from tests.support.permalinks import record_of
+from tests.support.permalinks import published, record_of
 
 
 def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
@@ -38,3 +39,11 @@ def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
     write_permalinks(frozen.permalinks, known)
     with pytest.raises(BuildError, match="2 faults, so it isn't frozen"):
         freeze_site(frozen.site, frozen.permalinks)
+
+
+def test_the_address_of_a_turn_may_lead_to_the_top_of_another_page() -> None:
+    page = published(("ada-1", "One."), ("bo-1", "Two."))
+    ids = {"a/b/index.html": (), "a/c/index.html": ()}
+    leads_to_the_top = {"a/b/index.html": RedirectPage("a/c/index.html", {"ada-1": "", "bo-1": "bo-7"})}
+    faults = check_published({page.address: page}, ids, leads_to_the_top)
+    assert [fault.fragment for fault in faults] == ["bo-1"]
