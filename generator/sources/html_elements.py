@@ -49,7 +49,8 @@ AROUND_ROLES = _words(
     "navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog tablist"
 )
 AROUND_NAMES = _words(
-    "header site-header region-header site-name site-slogan sitename banner article-info comments respond"
+    "header site-header region-header site-name site-slogan sitename banner article-info comments respond "
+    "ad ads advert advertisement advertising sponsor-message"
 )
 AROUND_WORDS = _words(
     "nav navbar navigation menu menubar submenu breadcrumb breadcrumbs pathway pager pagination pagenav footer "

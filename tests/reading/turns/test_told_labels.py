@@ -304,3 +304,35 @@ def test_a_work_in_cite_within_a_sentence_is_said(tmp_path: Path, settings: Sett
     lines = [f"<p>Odile: {words}</p>", "<p>Petter: Yes.</p>"]
     page = f"<html><body>{''.join(lines)}<p>Odile: Good bye.</p><p>Petter: Bye.</p></body></html>"
     assert [label for label, _ in turns(read("talk.html", page, tmp_path, settings))] == ["Odile", "Petter"] * 2
+
+
+SHOW = (
+    "<h1>The cheese</h1><p>It was posted in 1983. I found out why.</p><h2>Show notes</h2><p>03:10 – The label</p>"
+    "<div class=ad><b>Sponsored:</b> Crates for all of you.</div>"
+)
+
+
+def test_notes_of_a_show_above_the_heading_of_its_transcript(tmp_path: Path, settings: Settings) -> None:
+    said = join(lambda name, words: f"<p><b>{name}:</b> {words}</p>", "")
+    for heading, count in (("<h2>Transcript</h2>", 0), ("", 1)):
+        page = f"<html><body><article>{SHOW}{heading}{said}</article></body></html>"
+        labels = [label for label, _ in turns(read("show.html", page, tmp_path, settings))]
+        assert labels.count(None) == count
+        assert "Sponsored" not in labels
+
+
+def test_a_heading_of_a_transcript_below_turns_cuts_nothing(tmp_path: Path, settings: Settings) -> None:
+    said = join(lambda name, words: f"<p><b>{name}:</b> {words}</p>", "")
+    page = f"<html><body><article>{said}<h2>Transcript</h2>{said}</article></body></html>"
+    assert len(turns(read("show.html", page, tmp_path, settings))) == 12
+
+
+def test_one_word_in_bold_behind_a_time_is_a_label_beside_names(tmp_path: Path, settings: Settings) -> None:
+    pairs = [
+        ("Odile Marchetti", WORDS[0]),
+        ("Dev", "Hello."),
+        ("Odile Marchetti", WORDS[5]),
+        ("Dev", "Dev is my name."),
+    ]
+    text = join(lambda name, words: f"[00:01:05] **{name}:** {words}", "\n\n[00:01:07] I go on.\n\n", pairs)
+    assert [label for label, _ in turns(read("talk.md", text, tmp_path, settings))] == ["Odile Marchetti", "Dev"] * 2
