@@ -44,6 +44,7 @@ from generator.reading.turns.cut_turns import cut_turns
 from generator.reading.turns.ordered_times import ordered_times
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
+from generator.reading.turns.times_inside import times_inside
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.sources.document import Document, read_source
@@ -75,6 +76,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("event", event),
     ("caption voices", caption_voices),
     ("split marks", split_marks),
+    ("times inside", times_inside),
     ("section headings", section_headings),
     ("stage directions", stage_directions),
     ("above labels", above_labels),
