@@ -41,6 +41,7 @@ _PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
     r"|\([A-D]\)"  # the part of a column, as the Bundestag prints it
+    r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,2}\)"  # the initials of reporters
     r"|\d{6,14}(?: ?\.?V\d{1,2})?"  # the number of a file, with its version
     r"|(?:[A-Z]{1,8}|\d{1,7})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
     rf"|{_PAGE}?{_OF_PAGES}",
@@ -55,6 +56,9 @@ _TIME_ALONE = re.compile(
 """`(00:20)` above a paragraph of the same speaker."""
 
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
+_COLUMN = re.compile(r"\([A-D]\)")
+"""The part of a page beside a line of its text, alone on a line, as a copy of the Bundestag's pages has it."""
+
 _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
     r"|\(\d{4}/[A-Z]{2,4}(?:/[A-Z]{2,4}){1,2}\)"
@@ -87,6 +91,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
+    claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
     claimed |= dict.fromkeys(_head_again(draft, free, claimed), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed), "page number")
@@ -158,6 +163,13 @@ def _feet_with_pages(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
             paged.append(index)
     counts = Counter(line_key(pieces[index].text) for index in paged)
     return [index for index in paged if counts[line_key(pieces[index].text)] >= _MIN_REPEATED]
+
+
+def _columns(pieces: tuple[Piece, ...], short: list[int]) -> list[int]:
+    """Return the lines with only `(A)` to `(D)`, if two or more come in order, as on the pages of a print."""
+    columns = [index for index in short if _COLUMN.fullmatch(pieces[index].text.strip())]
+    letters = [pieces[index].text.strip() for index in columns]
+    return columns if len(set(letters)) >= _MIN_REPEATED and letters == sorted(letters) else []
 
 
 def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> bool:
