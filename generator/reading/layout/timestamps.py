@@ -25,6 +25,9 @@ _TIME_BEFORE_WORDS = re.compile(rf"[\s\ufeff]{{0,40}}(?:{_SPAN})(?:\s?[-–—:|
 _FRAMES = re.compile(
     rf"[\s\ufeff]{{0,40}}[\[(]?\d\d(?:[:;]\d\d){{3}}(?:\s?(?:-|–|—|-->)\s?{_FOUR_PARTS}|[\])]?\s{{0,40}}$)"
 )
+_ZERO = "00:00:00"
+"""The first of two times alone on their lines, as a program for meetings prints them each five minutes."""
+
 _MAX_FRAMES = 60
 """Frames of a second, at most."""
 
@@ -130,8 +133,9 @@ def _count_up(draft: Draft, ends: dict[int, int]) -> bool:
     """Return True if the times of these pieces count up from the start of a recording."""
     seconds = [_place_in_time(draft.pieces[index].text) for index in ends]
     has_frames = any(_FRAMES.match(draft.pieces[index].text) for index in ends)
+    is_enough = len(seconds) >= _MIN_TIMESTAMPS or [draft.pieces[index].text.strip() for index in ends][:1] == [_ZERO]
     return (
-        len(seconds) >= _MIN_TIMESTAMPS
+        is_enough
         and seconds[0] < _MAX_FIRST_SECONDS * (_MAX_FRAMES if has_frames else 1)
         and seconds == sorted(seconds)
         and seconds[-1] != seconds[0]

@@ -100,6 +100,10 @@ DOCUMENTS = {
         f"Mr {name}  Information on {name}    Zoom on {name}   {TALK}\n\nA Member:   No."
         for name in ("Wim Kool", "Bo Ek", "Wim Kool", "Bo Ek")
     ),
+    "labels, labels that a list has": (
+        f"Attendees\nWim Kool, Bo Ek, Museum Library Room\n\nWim Kool: {TALK}\n\nMuseum Library Room: Yes.\n\n"
+        "Bo Ek: No.\n\nWim Kool: Why?\n\nMuseum Library Room: Well.\n\nBo Ek: So it is."
+    ),
     "messages of a chat, lines of a chat": "\n".join(
         f"10:0{minute}:04 From {name} to Everyone:\n\t{TALK}" for minute, name in enumerate(("Wim", "Bo", "Wim", "Bo"))
     ),

@@ -20,6 +20,7 @@ from generator.reading.turns.forms import (
     labels_between_tags,
     labels_in_lists,
     labels_with_colons_and_dashes,
+    listed_labels,
     names_above_descriptions,
     names_alone,
     names_before_signs,
@@ -88,5 +89,6 @@ MARK_FORMS: tuple[MarkForm, ...] = (
     full_stop_labels.FORM,
     bold_questions.FORM,
     people_not_named.FORM,
+    listed_labels.FORM,
 )
 """The forms of marks. In a document with several, the first that finds a mark in a line counts."""
