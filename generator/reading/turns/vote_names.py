@@ -27,6 +27,9 @@ _COLUMNS = re.compile(
     rf"\s{{0,20}}(?:{_SIDES})(?:(?:\t|\s{{3,40}})(?:{_SIDES}|{_OTHERS})){{1,3}}\s{{0,20}}", re.IGNORECASE
 )
 _TELLERS = re.compile(r"\s{0,20}tellers(?: for [\w ]{2,20})?:", re.IGNORECASE)
+_ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\b.{0,120}:\s{0,20}", re.IGNORECASE)
+"""`Hon. Members permitted to associate with the issue raised by Shri Bell:` above a list of names."""
+
 _MIN_SIDES = 2
 _MAX_LINES = 400
 _MAX_CHARS = 250
@@ -38,7 +41,7 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
     while index < len(pieces):
         end = _end(pieces, index)
         lines = pieces[index:end]
-        if _are_sides(lines) or _are_columns(lines) or _are_tellers(lines):
+        if _are_sides(lines) or _are_columns(lines) or _are_tellers(lines) or _are_associated(lines):
             yield range(index, end)
         index = end
 
@@ -75,3 +78,10 @@ def _are_columns(lines: tuple[Piece, ...]) -> bool:
 def _are_tellers(lines: tuple[Piece, ...]) -> bool:
     """Return True for a paragraph of one line that says who counted: `Tellers: Tá, Deputies Bell and Kool`."""
     return len(lines) == 1 and _TELLERS.match(lines[0].text) is not None
+
+
+def _are_associated(lines: tuple[Piece, ...]) -> bool:
+    """Return True if a line says who joined a speaker, and the lines below it are names."""
+    if len(lines) < _MIN_SIDES or _ASSOCIATED.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
+        return False
+    return all(len(piece.text) < _MAX_CHARS and piece.text.rstrip()[-1:] not in ".?!:" for piece in lines[1:])

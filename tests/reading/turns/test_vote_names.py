@@ -20,6 +20,7 @@ def found(text: str) -> list[list[int]]:
         ("MOTION: Kool\tSECOND: Bell\nAYES: Bell, Kool\nNOES: None\nMOTION CARRIED 2-0", [1, 2, 3, 4]),
         ("Pour : Mme Bell, Wim Kool\nAbstentions : Tom Alday", [1, 2]),
         ("Tá\tNíl\nBell, Ada.\tKool, Wim.\nAlday, Tom.\tde Barra, Síle.", [1, 2, 3]),
+        ("Hon. Members permitted to associate with the issue of Shri Bell:\nShri Kool\nDr. Ek", [1, 2, 3]),
         ("Yes.\n\nTellers: Tá, Deputies Ada Bell and Wim Kool; Níl, Deputy Tom Alday.\n\nThank you.", [3]),
     ],
 )
@@ -37,6 +38,7 @@ def test_lists(text: str, lines: list[int]) -> None:
         "For: Why is it so dear? Nobody knows.\nAgainst: It is old.",
         "Tá\tNíl\nThese are the words of the vote in our language.",
         "The tellers: they count.",
+        "Members are permitted to associate:\nI do so now.",
     ],
 )
 def test_speech(text: str) -> None:
