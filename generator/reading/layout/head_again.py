@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.title_look import SENTENCE_END, has_title_capitals
 from generator.text.normal import fold, tidy
 
 PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?P<number>\d{1,5})(?: ?[-–—])?")
@@ -36,10 +37,13 @@ def head_again(draft: Draft, free: Iterable[int], first: int, claimed: Container
         claimed: The indices of the lines that are running heads by other signs.
     """
     head = _head_lines(draft.pieces, first)
+    first_signs = {key[0] for key in head}
     again = {
         index: key
         for index in free
-        if draft.pieces[index].line > first and (key := line_key(tidy(draft.pieces[index].text))) in head
+        if _first_sign(draft.pieces[index].text) in first_signs
+        and draft.pieces[index].line > first
+        and (key := line_key(tidy(draft.pieces[index].text))) in head
     }
     if not again:
         return set()
@@ -54,10 +58,10 @@ def head_again(draft: Draft, free: Iterable[int], first: int, claimed: Container
     return sure | set(_beside(draft.pieces, again, sure, claimed))
 
 
-def names_beside(
-    pieces: tuple[Piece, ...], free: Iterable[int], labels: Container[str], heads: Container[int]
-) -> set[int]:
+def names_beside(pieces: tuple[Piece, ...], free: Iterable[int], labels: frozenset[str], heads: set[int]) -> set[int]:
     """Return the indices of the lines with only a label, beside a running head: it says who goes on speaking."""
+    if not heads or not labels:
+        return set()
     return {
         index
         for index in free
@@ -67,8 +71,10 @@ def names_beside(
     }
 
 
-def numbers_beside(pieces: tuple[Piece, ...], heads: Container[int]) -> list[int]:
+def numbers_beside(pieces: tuple[Piece, ...], heads: dict[int, str]) -> list[int]:
     """Return the lines with only a number directly above or below a running head, apart from the words around."""
+    if not heads:
+        return []
     return [
         index
         for index, piece in enumerate(pieces)
@@ -82,10 +88,26 @@ def numbers_beside(pieces: tuple[Piece, ...], heads: Container[int]) -> list[int
 
 
 def _head_lines(pieces: tuple[Piece, ...], first: int) -> set[str]:
-    """Return the keys of the lines of the head, and of each two lines in one; one short word is no such line."""
-    texts = [tidy(piece.text) for piece in pieces if piece.line < first and len(piece.text) <= _MAX_CHARS]
+    """Return the keys of the lines of the head, and of each two lines in one; one short word is no such line.
+
+    What no step took may be speech of somebody unidentified, unless it is set as a title.
+    """
+    texts = [tidy(piece.text) for piece in pieces if piece.line < first and _is_of_head(piece)]
     joined = (f"{above} {below}" for above, below in pairwise(texts))
     return {line_key(text) for text in (*texts, *joined) if " " in text}
+
+
+def _is_of_head(piece: Piece) -> bool:
+    if len(piece.text) > _MAX_CHARS:
+        return False
+    text = tidy(piece.text)
+    return piece.became == "removed" or (SENTENCE_END.search(text) is None and has_title_capitals(text))
+
+
+def _first_sign(text: str) -> str:
+    """Return the first sign of the key of a line, which is much faster to find than the key."""
+    sign = text.lstrip()[:1].casefold()[:1]
+    return "0" if sign.isdigit() else sign
 
 
 def _beside(

@@ -56,6 +56,7 @@ _TIME_ALONE = re.compile(
 """`(00:20)` above a paragraph of the same speaker."""
 
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
+_CODE_SIGN = re.compile(r"[\d(]")
 _COLUMN = re.compile(r"\([A-D]\)")
 """The part of a page beside a line of its text, alone on a line, as a copy of the Bundestag's pages has it."""
 
@@ -87,7 +88,7 @@ def page_furniture(draft: Draft) -> Draft:
 def _claims(draft: Draft) -> dict[int, str]:
     """Return what the lines above and below the text of a page are, by their indices."""
     free = [index for index, piece in enumerate(draft.pieces) if piece.became is None and len(piece.text) <= _MAX_CHARS]
-    short = [index for index in free if len(draft.pieces[index].text.strip()) <= _MAX_NUMBER_CHARS]
+    short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
@@ -100,6 +101,11 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
     return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
+
+
+def _may_be_code(text: str) -> bool:
+    """Return True for a short line with a digit or a bracket, as page numbers, times and columns have."""
+    return len(text.strip()) <= _MAX_NUMBER_CHARS and _CODE_SIGN.search(text) is not None
 
 
 def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
@@ -158,7 +164,8 @@ def _feet_with_pages(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     """Return the lines with `Page 1 of 2` at one edge and a gap, in which only numbers change: one for each page."""
     paged = []
     for index in free:
-        cells = _cells(pieces[index].text) if _GAP.search(pieces[index].text.strip()) else []
+        text = pieces[index].text.strip()
+        cells = _cells(text) if text and (text[0].isdigit() or text[-1].isdigit()) and _GAP.search(text) else []
         if len(cells) > 1 and any(_PAGE_CELL.fullmatch(cell) for cell in (cells[0], cells[-1])):
             paged.append(index)
     counts = Counter(line_key(pieces[index].text) for index in paged)

@@ -14,7 +14,7 @@ _SIDES = (
 )
 _OTHERS = r"absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
 _SIDE_LINE = re.compile(
-    rf"\s{{0,20}}(?P<side>(?i:{_SIDES}|{_OTHERS}))(?: ?\(\d{{1,4}}\))? ?[:–—-]\s{{1,8}}"
+    rf"\s{{0,20}}(?P<side>(?i:{_SIDES}|{_OTHERS}))(?: ?\(\d{{1,4}}\))? ?:\s{{1,8}}"
     r"(?:[A-ZÀ-Þ][^.:?!;]{1,200}|[Nn]one)\.?\s{0,20}"
 )
 _IS_SIDE = re.compile(_SIDES, re.IGNORECASE)
@@ -58,7 +58,9 @@ def _end(pieces: tuple[Piece, ...], index: int) -> int:
 
 def _are_sides(lines: tuple[Piece, ...]) -> bool:
     """Return True if two lines or more are sides with names, one of them `AYES` or the like, and the others motions."""
-    if len(lines) < _MIN_SIDES or len(lines) > _MAX_LINES or any(len(piece.text) > _MAX_CHARS for piece in lines):
+    if not _MIN_SIDES <= len(lines) <= _MAX_LINES or ":" not in lines[-1].text + lines[-2].text:
+        return False
+    if any(len(piece.text) > _MAX_CHARS for piece in lines):
         return False
     sides = [match for piece in lines if (match := _SIDE_LINE.fullmatch(piece.text)) is not None]
     if len(sides) < _MIN_SIDES or not any(_IS_SIDE.fullmatch(fold(match["side"])) for match in sides):

@@ -128,3 +128,11 @@ def test_a_foot_with_the_number_of_pages(tmp_path: Path, settings: Settings) -> 
     inside = ["", "Verbatim Text – March 14\tPage 1 of 2\n\n", "", "Verbatim Text – March 14\tPage 2 of 2\n\n"]
     assert _speech(inside, tmp_path, settings) == _speech([""] * 4, tmp_path, settings)
     assert "Page 1 of 2" in _speech(["", "My Notes\tPage 1 of 2\n\n", "", ""], tmp_path, settings)
+
+
+def test_words_said_before_the_first_mark_are_no_head(tmp_path: Path, settings: Settings) -> None:
+    said = "Every keeper gets a bell\nThat is so.\n"
+    path = tmp_path / "session.txt"
+    path.write_text(f"{said}>> MARA: Yes.\n{said}>> TOM: I see.\n{said}>> MARA: Good.\n", encoding="utf-8")
+    record = read_document(path, tmp_path / "none", settings)
+    assert sum("Every keeper" in block.text for turn in record.turns for block in turn.blocks) == 3

@@ -22,7 +22,9 @@ _HEAD = re.compile(
     rf"(?:to|an|a|à|para|aan){_BLANKS}[^:\n]{{1,80}}:(?=\s|$)",
     re.IGNORECASE,
 )
-_WITH_FROM = re.compile(r"[\s\ufeff]{0,20}[\[(]?\d")
+_FIRST_SIGNS = frozenset("0123456789[(R\ufeff")
+"""The first signs of a head, and of what the program writes."""
+
 _REACTION = re.compile(r"\s{0,8}(?:Reacted to|Removed an? \S{1,20} reaction from) [\"“].{0,400}")
 """What the program writes about somebody who only pressed a button."""
 
@@ -36,7 +38,10 @@ def find(lines: DocumentLines) -> Evidence | None:
     apart: set[int] = set()
     for index in lines.unclaimed:
         piece = lines.pieces[index]
-        match = _HEAD.match(piece.text) if _WITH_FROM.match(piece.text) else None
+        first = piece.text[:1] if not piece.text[:1].isspace() else piece.text.lstrip()[:1]
+        if first not in _FIRST_SIGNS:
+            continue
+        match = _HEAD.match(piece.text)
         if match is not None:
             words = next_line(lines.pieces, index)
             if not piece.text[match.end() :].strip() and words is not None and _REACTION.fullmatch(words.text):

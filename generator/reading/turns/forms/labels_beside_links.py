@@ -52,6 +52,8 @@ def find(lines: DocumentLines) -> Evidence | None:
 
 def _mark(text: str, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with a label, a gap, one to three links, and words behind a gap."""
+    if "  " not in text[:_WINDOW_CHARS] and "\u00a0" not in text[:_WINDOW_CHARS]:
+        return None
     start = len(text) - len(text.lstrip())
     gaps = [gap.span() for gap in _GAP.finditer(text, start, start + _WINDOW_CHARS)][: _MAX_LINKS + 1]
     if len(gaps) < 2 or _SENTENCE_END.search(text[-30:]) is None:

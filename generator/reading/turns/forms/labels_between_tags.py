@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.turns.forms import chevrons
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
 
@@ -41,4 +42,4 @@ def find(lines: DocumentLines) -> Evidence | None:
     return Evidence(NAME, 1.0, frozenset(marks), marks=marks, apart=frozenset(others))
 
 
-FORM = MarkForm(NAME, find, told_mark)
+FORM = MarkForm(NAME, find, told_mark, yields_to=(chevrons.NAME,))

@@ -6,8 +6,8 @@ Rooms and devices are in such a list by any name. Beside other labels, what the 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
 from generator.reading.turns.forms import chevrons
@@ -19,6 +19,8 @@ NAME = "labels that a list has"
 
 _LISTS = frozenset({"attendees", "participants", "speakers", "invited", "invitees", "people", "in attendance"})
 _LISTED = re.compile(r"(?P<label>[^\W\d_][^:\n\t]{1,60}?)[ \u00a0]?:(?=[ \t\u00a0]+\S)")
+_MAX_HEADING_CHARS = 20
+_MAX_HEAD_LINES = 100
 _MAX_ENTRY_CHARS = 60
 _MAX_LIST_CHARS = 2_000
 _MIN_ENTRIES = 2
@@ -45,10 +47,10 @@ def find(lines: DocumentLines) -> Evidence | None:
 def _listed(lines: DocumentLines) -> frozenset[str]:
     """Return the entries of the lists of people, folded; the list is below its heading, parted by commas."""
     entries: set[str] = set()
-    for above, below in zip(lines.pieces, lines.pieces[1:], strict=False):
-        if len(above.text) > _MAX_ENTRY_CHARS or not head_words().names_list(above.text):
+    for above, below in pairwise(lines.pieces[:_MAX_HEAD_LINES]):
+        if len(above.text) > _MAX_HEADING_CHARS or fold(above.text).strip(" :") not in _LISTS:
             continue
-        if fold(above.text).strip(" :") not in _LISTS or len(below.text) > _MAX_LIST_CHARS:
+        if len(below.text) > _MAX_LIST_CHARS:
             continue
         names = [fold(tidy(name)) for name in below.text.split(",")]
         if len(names) >= _MIN_ENTRIES and all(0 < len(name) <= _MAX_ENTRY_CHARS for name in names):
