@@ -10,6 +10,7 @@ from generator.reading.findings.metadata_findings import metadata_findings
 from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.above_labels import above_labels
 from generator.reading.layout.article import article
+from generator.reading.layout.below_end import below_end
 from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
 from generator.reading.layout.footnotes import footnotes
@@ -44,6 +45,7 @@ from generator.reading.turns.cut_turns import cut_turns
 from generator.reading.turns.ordered_times import ordered_times
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
+from generator.reading.turns.times_inside import times_inside
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.sources.document import Document, read_source
@@ -75,8 +77,10 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("event", event),
     ("caption voices", caption_voices),
     ("split marks", split_marks),
+    ("times inside", times_inside),
     ("section headings", section_headings),
     ("stage directions", stage_directions),
+    ("below the end", below_end),
     ("above labels", above_labels),
     ("cut turns", cut_turns),
     ("session date", session_date),

@@ -33,7 +33,7 @@ FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
 """The parser repeats each of these in every paragraph that follows until it is closed."""
 
 HEADINGS = _words("h1 h2 h3 h4 h5 h6")
-LOUD = _words("b strong i em u dt th")
+LOUD = _words("b strong i em u dt th cite")
 """Elements whose words stand out."""
 
 HIDDEN_TAGS = _words("noscript audio video")
@@ -42,11 +42,15 @@ HIDDEN_CLASSES = _words(
 )
 
 AROUND_TAGS = _words("nav footer aside form select button dialog menu search")
+PROGRAM_CLASS = "bot"
+"""The class of a paragraph that a program wrote into the log of a chat; elsewhere it may be the bottom of a page."""
+PROGRAM_TAGS = _words("p li dd tr")
 AROUND_ROLES = _words(
     "navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog tablist"
 )
 AROUND_NAMES = _words(
-    "header site-header region-header site-name site-slogan sitename banner article-info comments respond"
+    "header site-header region-header site-name site-slogan sitename banner article-info comments respond "
+    "ad ads advert advertisement advertising sponsor-message"
 )
 AROUND_WORDS = _words(
     "nav navbar navigation menu menubar submenu breadcrumb breadcrumbs pathway pager pagination pagenav footer "

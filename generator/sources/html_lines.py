@@ -338,6 +338,7 @@ def _is_page_chrome(tag: str, attributes: dict[str, str | None], classes: str) -
     names = f"{classes} {(attributes.get('id') or '').lower()}"
     return (
         tag in html_elements.AROUND_TAGS
+        or (tag in html_elements.PROGRAM_TAGS and html_elements.PROGRAM_CLASS in classes.split())
         or (attributes.get("role") or "").lower() in html_elements.AROUND_ROLES
         or not html_elements.AROUND_NAMES.isdisjoint(names.split())
         or not html_elements.AROUND_WORDS.isdisjoint(_WORD.findall(names))

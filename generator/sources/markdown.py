@@ -53,6 +53,9 @@ _TABLE_ROW = re.compile(r"[ ]{0,3}\|(.*)\|[ \t]*$")
 _TABLE_RULE = re.compile(r"[ ]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
 
 
+_TIME_BEFORE_LEAD = re.compile(r"\\?[\[(]\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?\\?[\])][ \u00a0](?=[*_])")
+"""`[00:00:30] **Mara:** words`: a time before words that stand out."""
+
 _ENTITY_OR_ESCAPE = re.compile(
     r"`[^`\n]*`|\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});"
 )
@@ -89,6 +92,9 @@ def text_line(line: str) -> FileLine:
         line = line[quote.end() :]
     if line[:1] in "*_":
         line, lead = _without_lead(line)
+    elif time := _TIME_BEFORE_LEAD.match(line):
+        line, lead = _without_lead(line[time.end() :])
+        line, lead = time[0] + line, lead and time.end() + lead
     else:
         lead = 0
     if "**" in line or "__" in line:

@@ -30,7 +30,7 @@ def annotated(path: Path) -> Known:
     facts = {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in parsed.items()}
     data = _BRACKETS.sub("", body).removesuffix("\n").encode()
     file = str(facts.pop("file"))
-    said = html.unescape(body) if file.endswith(".md") else body
+    said = html.unescape(body) if file.endswith((".html", ".md", ".vtt")) else body
     return Known(file, data, turns(said), facts, directions=True, names=names)
 
 

@@ -42,6 +42,7 @@ SETS: tuple[Set, ...] = (
     Set("an eighth batch of forms", functools.partial(unseen, "unseen7")),
     Set("a ninth batch of forms", functools.partial(unseen, "unseen8")),
     Set("a tenth batch of forms", functools.partial(unseen, "unseen9")),
+    Set("an eleventh batch of forms", functools.partial(unseen, "unseen10")),
     Set("parliaments and councils", functools.partial(documents, "parliaments")),
     Set("other languages", functools.partial(documents, "languages")),
     Set("tools and interviews", functools.partial(documents, "tools")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from generator.reading.grammar.label_parts import label_parts
@@ -33,6 +34,7 @@ _OUTSIDERS = frozenset(
 )
 """Notes that meeting tools print behind the name of somebody from another organisation."""
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}")
 _SURNAME_STARTS = frozenset({"al", "el", "abu", "ould", "mac", "ni", "ó", "o"})
 _MIN_NAMES = 3
 """Names in the form that prove it, if no other label does."""
@@ -60,8 +62,9 @@ def reversed_name(printed: str, vocabulary: Vocabulary) -> str | None:
 def last_first_names(labels: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     """Return the name in each label of a document that prints the surname first.
 
-    Each of these proves it for all labels of the form: a note for people from elsewhere, a surname in capitals before a
-    first name in both cases, another label with the same name the other way round, and most labels in both cases.
+    Each of these proves it for all labels of the form: initials behind the comma, a note for people from elsewhere, a
+    surname in capitals before a first name in both cases, another label with the same name the other way round, and
+    most labels in both cases.
     """
     labels = list(dict.fromkeys(labels))
     names = {label: name for label in labels if (name := reversed_name(label, vocabulary)) is not None}
@@ -74,7 +77,7 @@ def last_first_names(labels: Iterable[str], vocabulary: Vocabulary) -> dict[str,
 
 def _is_proved(label: str, name: str, others: set[str]) -> bool:
     parts = label_parts(label)
-    if has_outsider_note(parts.notes) or loose_name_key(name) in others:
+    if _INITIALS.fullmatch(parts.comma) or has_outsider_note(parts.notes) or loose_name_key(name) in others:
         return True
     return parts.core.isupper() and len(parts.core) > 1 and not parts.comma.isupper()
 

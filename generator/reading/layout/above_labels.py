@@ -21,6 +21,9 @@ _MIN_MARKS = 5
 """Labels that the document must have below the head."""
 
 _MAX_LINES = 60
+_MIN_TITLE_BLANKS = 5
+"""Blanks of a title in capitals that may have any words: people who call out are set in capitals, too."""
+
 _MAX_CHARS = 1200
 """Of one paragraph of a head."""
 
@@ -52,10 +55,16 @@ def above_labels(draft: Draft) -> Draft:
     if not head or not is_labelled or len(head) > _MAX_LINES:
         return draft
     is_below_head = any(piece.became in {"removed", "notice"} for piece in draft.pieces[:first])
-    if not _is_head(head, is_below_head=is_below_head):
+    is_capitals = _are_capitals(draft.pieces[first:])
+    if not _is_head(head, is_below_head=is_below_head, is_capitals=is_capitals):
         return draft
     claimed = [piece if piece.became else piece.claim("removed", RULE, "metadata") for piece in draft.pieces[:first]]
     return draft.with_pieces([*claimed, *draft.pieces[first:]])
+
+
+def _are_capitals(pieces: tuple[Piece, ...]) -> bool:
+    """Return True if all words are in capitals."""
+    return all(piece.text.upper() == piece.text for piece in pieces if piece.became is None)
 
 
 def _has_labels(draft: Draft) -> bool:
@@ -69,20 +78,28 @@ def _opens_turn(piece: Piece) -> bool:
     return piece.became == "mark" or piece.begins_turn
 
 
-def _is_head(head: list[Piece], *, is_below_head: bool) -> bool:
+def _is_head(head: list[Piece], *, is_below_head: bool, is_capitals: bool) -> bool:
     """Return True if no paragraph reads like speech, and every sentence is about the text or the meeting.
 
     Args:
         head: What is above the first label and has no claim yet.
         is_below_head: Whether lines above it were claimed; without them, only titles count.
+        is_capitals: Whether all words of the document are in capitals; else a paragraph in capitals is a title.
     """
-    paragraphs = list(_paragraphs(head))
+    paragraphs = [text for text in _paragraphs(head) if is_capitals or not _is_title_in_capitals(text)]
+    if not paragraphs:
+        return is_below_head or _are_titles([tidy(piece.text) for piece in head])
     if any(len(paragraph) > _MAX_CHARS or _is_said(paragraph) for paragraph in paragraphs):
         return False
     if not is_below_head:
         return _are_titles([tidy(piece.text) for piece in head])
     above = ("", *paragraphs[:-1])
     return all(_is_no_speech(paragraph, before) for before, paragraph in zip(above, paragraphs, strict=True))
+
+
+def _is_title_in_capitals(paragraph: str) -> bool:
+    """Return True for a long title in capitals, apart from notes in brackets: `— DE LA SEÑORA BELL: ¿CUÁNDO ABRE?`."""
+    return _IN_BRACKETS.sub("", paragraph).isupper() and paragraph.count(" ") >= _MIN_TITLE_BLANKS
 
 
 def _is_no_speech(paragraph: str, before: str) -> bool:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.turn_marks import mark_at
-from generator.text.normal import fold, tidy
+from generator.reading.layout.head_again import PAGE_NUMBER, head_again, line_key, names_beside, numbers_beside
+from generator.text.normal import tidy
 
 RULE = "page furniture"
 
@@ -31,28 +32,39 @@ _MIN_FIRST_BLANKS = 2
 
 _MAX_HEAD_LINES = 6
 _GAP = re.compile(r"\t+|\s{3,}")
+_PAGE = (
+    r"(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
+    r"σελίδα |עמוד |p\. ?|s\. ?|стр\. ?)"
+)
+_OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
+_PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
     r"|\([A-D]\)"  # the part of a column, as the Bundestag prints it
+    r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,2}\)"  # the initials of reporters
     r"|\d{6,14}(?: ?\.?V\d{1,2})?"  # the number of a file, with its version
     r"|(?:[A-Z]{1,8}|\d{1,7})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
-    r"|(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
-    r"σελίδα |עמוד |p\. ?|s\. ?|стр\. ?)?\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?",
+    rf"|{_PAGE}?{_OF_PAGES}",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?P<number>\d{1,4})(?: ?[-–—])?")
-_BRACKETED_CLOCK = re.compile(r"\[\d{1,2}:\d\d:\d\d\]")
-_TIME_ALONE = re.compile(r"[•·] ?\(\d{1,2} h ?\d{0,2}\) ?[•·]|\(\d{1,2}:\d\d(?::\d\d)?\)|\[\d{1,2}:\d\d\]")
+_BRACKETED_CLOCK = re.compile(r"\[\d{1,2}:\d\d:\d\d\]|\(\d{1,3}:\d\d(?::\d\d)?\):")
+"""`(00:41):` above a paragraph of the same speaker, as Rev prints it."""
+
+_TIME_ALONE = re.compile(
+    r"[•·] ?\(\d{1,2} h ?\d{0,2}\) ?[•·]|[●•·] ?\(\d{4}\)|\(\d{1,2}:\d\d(?::\d\d)?\)|\[\d{1,2}:\d\d\]"
+)
 """`(00:20)` above a paragraph of the same speaker."""
 
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
+_CODE_SIGN = re.compile(r"[\d(]")
+_COLUMN = re.compile(r"\([A-D]\)")
+"""The part of a page beside a line of its text, alone on a line, as a copy of the Bundestag's pages has it."""
+
 _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
     r"|\(\d{4}/[A-Z]{2,4}(?:/[A-Z]{2,4}){1,2}\)"
 )
 """What reporters print where one takes over from another: initials, the take and the time, `SKK-PK/1B/12.05`."""
-
-_CHARS_OF_NUMBER = re.compile(r"\d+")
 
 
 def page_furniture(draft: Draft) -> Draft:
@@ -76,22 +88,31 @@ def page_furniture(draft: Draft) -> Draft:
 def _claims(draft: Draft) -> dict[int, str]:
     """Return what the lines above and below the text of a page are, by their indices."""
     free = [index for index, piece in enumerate(draft.pieces) if piece.became is None and len(piece.text) <= _MAX_CHARS]
-    short = [index for index in free if len(draft.pieces[index].text.strip()) <= _MAX_NUMBER_CHARS]
+    short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
+    claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
+    claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
-    claimed |= dict.fromkeys(_numbers_above_heads(draft.pieces, claimed), "page number")
+    claimed |= dict.fromkeys(_head_again(draft, free, claimed), "running head")
+    claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
+    claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
     return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
+
+
+def _may_be_code(text: str) -> bool:
+    """Return True for a short line with a digit or a bracket, as page numbers, times and columns have."""
+    return len(text.strip()) <= _MAX_NUMBER_CHARS and _CODE_SIGN.search(text) is not None
 
 
 def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
     """Return the lines whose parts are codes and texts of the document's head, or a line of it with a page number."""
     first = _first_marked_line(draft)
     head = [piece for piece in draft.pieces if piece.line < first or _is_head(piece)]
-    head_texts = {_key(cell) for piece in head if len(piece.text) <= _MAX_CHARS for cell in _cells(piece.text)}
+    head_texts = {line_key(cell) for piece in head if len(piece.text) <= _MAX_CHARS for cell in _cells(piece.text)}
     long = {text for text in head_texts if text.count(" ") >= _MIN_HEAD_BLANKS}
     heads = long.union(*map(_without_number, long))
     return [
@@ -100,6 +121,17 @@ def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
         if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=draft.pieces[index].line < first)
         or (draft.pieces[index].line >= first and _is_numbered_head(draft.pieces[index].text, heads))
     ]
+
+
+def _head_again(draft: Draft, free: list[int], claimed: Container[int]) -> set[int]:
+    """Return the lines of the head that come again; a document without sure marks has no sure head."""
+    first = _first_marked_line(draft)
+    return head_again(draft, free, first, claimed) if first else set()
+
+
+def _labels(draft: Draft) -> frozenset[str]:
+    """Return the folded labels of the document."""
+    return frozenset(label for form in draft.convention.forms for label in form.evidence.labels)
 
 
 def _first_marked_line(draft: Draft) -> int:
@@ -128,8 +160,23 @@ def _cells(text: str) -> list[str]:
     return [cell for part in _GAP.split(text) if (cell := part.strip())]
 
 
-def _key(text: str) -> str:
-    return _CHARS_OF_NUMBER.sub("0", fold(text))
+def _feet_with_pages(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the lines with `Page 1 of 2` at one edge and a gap, in which only numbers change: one for each page."""
+    paged = []
+    for index in free:
+        text = pieces[index].text.strip()
+        cells = _cells(text) if text and (text[0].isdigit() or text[-1].isdigit()) and _GAP.search(text) else []
+        if len(cells) > 1 and any(_PAGE_CELL.fullmatch(cell) for cell in (cells[0], cells[-1])):
+            paged.append(index)
+    counts = Counter(line_key(pieces[index].text) for index in paged)
+    return [index for index in paged if counts[line_key(pieces[index].text)] >= _MIN_REPEATED]
+
+
+def _columns(pieces: tuple[Piece, ...], short: list[int]) -> list[int]:
+    """Return the lines with only `(A)` to `(D)`, if two or more come in order, as on the pages of a print."""
+    columns = [index for index in short if _COLUMN.fullmatch(pieces[index].text.strip())]
+    letters = [pieces[index].text.strip() for index in columns]
+    return columns if len(set(letters)) >= _MIN_REPEATED and letters == sorted(letters) else []
 
 
 def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> bool:
@@ -143,14 +190,16 @@ def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> boo
     kinds = [_CELL.fullmatch(cell) is not None for cell in cells]
     if len(cells) < _MIN_CELLS or (needs_code and not any(kinds)) or all(cell.isdecimal() for cell in cells):
         return False
-    return all(is_code or _is_of_head(_key(cell), head_texts) for cell, is_code in zip(cells, kinds, strict=True))
+    return all(is_code or _is_of_head(line_key(cell), head_texts) for cell, is_code in zip(cells, kinds, strict=True))
 
 
 def _is_of_head(key: str, head_texts: set[str]) -> bool:
-    """Return True for a text of the head, or for the first words of one: `Friday 14 February` without its year."""
+    """Return True for a text of the head, or for its first or last words: `Friday 14 February` without its year."""
     if key in head_texts:
         return True
-    return key.count(" ") >= _MIN_FIRST_BLANKS and any(text.startswith(f"{key} ") for text in head_texts)
+    if key.count(" ") < _MIN_FIRST_BLANKS:
+        return False
+    return any(text.startswith(f"{key} ") or text.endswith(f" {key}") for text in head_texts)
 
 
 def _without_number(key: str) -> set[str]:
@@ -162,7 +211,7 @@ def _is_numbered_head(text: str, heads: set[str]) -> bool:
     """Return True for a long line of the head with a page number at its edge: `812 Harbour Board – 3rd sitting`."""
     if not heads or not (text.lstrip()[:1].isdigit() or text.rstrip()[-1:].isdigit()):
         return False
-    return not heads.isdisjoint(_without_number(_key(tidy(text))))
+    return not heads.isdisjoint(_without_number(line_key(tidy(text))))
 
 
 def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> list[int]:
@@ -182,7 +231,7 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     numbers: list[int] = []
     expected: int | None = None
     for index in free:
-        match = _PAGE_NUMBER.fullmatch(pieces[index].text.strip())
+        match = PAGE_NUMBER.fullmatch(pieces[index].text.strip())
         if match is None or not _is_alone(pieces, index):
             continue
         number = int(match["number"])
@@ -192,24 +241,11 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     return numbers if len(numbers) > _MIN_REPEATED else []
 
 
-def _numbers_above_heads(pieces: tuple[Piece, ...], heads: Container[int]) -> list[int]:
-    """Return the lines with only a number, apart from the words above, directly above a running head."""
-    return [
-        index
-        for index in range(len(pieces) - 1)
-        if index + 1 in heads
-        and index not in heads
-        and pieces[index].became is None
-        and _PAGE_NUMBER.fullmatch(pieces[index].text.strip())
-        and _is_alone(pieces, index)
-    ]
-
-
 def _numbers_beside_marks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     """Return the lines with only a number that goes up, each beside a mark of a page such as `Page 2`."""
     numbers: list[tuple[int, int]] = []
     for index in free:
-        match = _PAGE_NUMBER.fullmatch(pieces[index].text.strip())
+        match = PAGE_NUMBER.fullmatch(pieces[index].text.strip())
         if match and any(_is_mark_near(pieces, index, places) for places in (-2, -1, 1, 2)):
             numbers.append((int(match["number"]), index))
     goes_up = all(above < below for (above, _), (below, _) in pairwise(numbers))
@@ -238,18 +274,21 @@ def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
 def _repeated_beside(
     pieces: tuple[Piece, ...], free: list[int], claimed: set[int], *, max_apart: int = _MAX_LINES_APART
 ) -> list[int]:
-    """Return the lines that repeat, each time beside a page number or another running head."""
+    """Return the lines that repeat, each time beside a page number or another running head; the last line is a foot."""
     if not claimed and not any(piece.detail == "page-furniture" for piece in pieces):
         return []
     beside = [index for index in free if index not in claimed and _is_beside(pieces, index, claimed, max_apart)]
+    last = len(pieces) - 1
+    if beside and last not in claimed and last not in beside and free[-1] == last:
+        beside.append(last)
     if len(beside) < _MIN_REPEATED:
         return []
-    counts = Counter(_key(pieces[index].text) for index in free if index not in claimed)
-    near = Counter(_key(pieces[index].text) for index in beside)
+    counts = Counter(line_key(pieces[index].text) for index in free if index not in claimed)
+    near = Counter(line_key(pieces[index].text) for index in beside)
     return [
         index
         for index in beside
-        if near[_key(pieces[index].text)] == counts[_key(pieces[index].text)] >= _MIN_REPEATED
+        if near[line_key(pieces[index].text)] == counts[line_key(pieces[index].text)] >= _MIN_REPEATED
         and not tidy(pieces[index].text).endswith((".", "?", "!"))
     ]
 

@@ -26,7 +26,7 @@ def scribe_notes(draft: Draft) -> Draft:
     """Claim the notes of the scribe, if a program for minutes left its name or a command in the document."""
     if draft.kind != "transcript" or draft.document.is_captions:
         return draft
-    if not any(_is_by_program(piece.text[:_MAX_CHARS]) for piece in draft.pieces):
+    if not _has_program(draft):
         return draft
     pieces = list(draft.pieces)
     for index, piece in enumerate(draft.pieces):
@@ -34,6 +34,13 @@ def scribe_notes(draft: Draft) -> Draft:
         if is_note and mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is None:
             pieces[index] = piece.claim("removed", RULE, "marker")
     return draft.with_pieces(pieces)
+
+
+def _has_program(draft: Draft) -> bool:
+    """Return True if a line of the text, or one that the format set aside, has a sign of such a program."""
+    if any(_is_by_program(piece.text[:_MAX_CHARS]) for piece in draft.pieces):
+        return True
+    return any(_is_by_program(draft.document.lines[line - 1][:_MAX_CHARS]) for line in draft.document.asides)
 
 
 def _is_by_program(text: str) -> bool:

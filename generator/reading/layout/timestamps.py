@@ -25,6 +25,9 @@ _TIME_BEFORE_WORDS = re.compile(rf"[\s\ufeff]{{0,40}}(?:{_SPAN})(?:\s?[-–—:|
 _FRAMES = re.compile(
     rf"[\s\ufeff]{{0,40}}[\[(]?\d\d(?:[:;]\d\d){{3}}(?:\s?(?:-|–|—|-->)\s?{_FOUR_PARTS}|[\])]?\s{{0,40}}$)"
 )
+_ZERO = "00:00:00"
+"""The first of two times alone on their lines, as a program for meetings prints them each five minutes."""
+
 _MAX_FRAMES = 60
 """Frames of a second, at most."""
 
@@ -32,6 +35,12 @@ _MAX_TAPE_SECONDS = 360_000
 """More than any time of a tape, which has two digits for its hours."""
 
 _TIME_BETWEEN_HASHES = re.compile(r"[ \t\u00a0]{0,4}#\d{1,2}:\d\d:\d\d(?:[-.,]\d{1,3})?#[ \t\u00a0]{0,4}")
+_END_AND_LENGTH = re.compile(
+    r"[ \t\u00a0]{0,4}\[\d{1,2}:\d\d:\d\d(?:\.\d{1,3})?\][ \t\u00a0]?\[\d{1,5}\.\d{1,2}\][ \t\u00a0]{0,4}$"
+)
+"""`[00:00:10][9.1]` behind the words of a turn: when it ends, and how long it is in seconds."""
+
+_WHOLE_LENGTH = re.compile(r"\s{0,8}\[\d{1,6}\.\d{1,2}\]\s{0,8}")
 _FIELD = re.compile(r"_[a-z]{2,20} ?:(?:\s.{0,80})?(?<!_)")
 """A field of a log between the time and the words: `_page : 148`."""
 
@@ -51,11 +60,11 @@ _MAX_FIRST_SECONDS = 120
 def timestamps(draft: Draft) -> Draft:
     """Claim the times on lines of their own, or before nearly every line, if they count up from a recording's start.
 
-    Times between hash signs are behind the words: `So war es. #00:01:12-3#`.
+    Times between hash signs are behind the words: `So war es. #00:01:12-3#`, `So it was. [00:01:12][3.1]`.
     """
     if draft.document.times and any(draft.document.times):
         return draft
-    draft = _claim_times_between_hashes(draft)
+    draft = _claim_ends(_claim_times_between_hashes(draft))
     alone = {
         index: len(piece.text)
         for index, piece in enumerate(draft.pieces)
@@ -78,16 +87,35 @@ def timestamps(draft: Draft) -> Draft:
 def _claim_times_between_hashes(draft: Draft) -> Draft:
     """Claim the times between hash signs, which programs for interviews write into a transcript."""
     hashed = sum("#" in piece.text and _TIME_BETWEEN_HASHES.search(piece.text) is not None for piece in draft.pieces)
-    if hashed < _MIN_TIMESTAMPS:
+    return _claim_inside(draft, _TIME_BETWEEN_HASHES) if hashed >= _MIN_TIMESTAMPS else draft
+
+
+def _claim_ends(draft: Draft) -> Draft:
+    """Claim the end and the length that are behind the words of each turn, and the whole length at the end."""
+    ends = sum(
+        piece.text.rstrip()[-1:] == "]" and _END_AND_LENGTH.search(piece.text) is not None for piece in draft.pieces
+    )
+    if ends < _MIN_TIMESTAMPS:
         return draft
-    pieces = [part for piece in draft.pieces for part in (_claim_times(piece) if piece.became is None else (piece,))]
+    draft = _claim_inside(draft, _END_AND_LENGTH)
+    last = draft.pieces[-1]
+    if last.became is None and _WHOLE_LENGTH.fullmatch(last.text):
+        return draft.with_pieces([*draft.pieces[:-1], last.claim("removed", _RULE, "marker")])
+    return draft
+
+
+def _claim_inside(draft: Draft, times: re.Pattern[str]) -> Draft:
+    """Return the draft with the times inside its lines claimed."""
+    pieces = [
+        part for piece in draft.pieces for part in (_claim_times(piece, times) if piece.became is None else (piece,))
+    ]
     return draft.with_pieces(pieces)
 
 
-def _claim_times(piece: Piece) -> Iterator[Piece]:
-    """Yield the parts of a piece, the times between hash signs claimed."""
+def _claim_times(piece: Piece, times: re.Pattern[str]) -> Iterator[Piece]:
+    """Yield the parts of a piece, the times in it claimed."""
     start = 0
-    for match in _TIME_BETWEEN_HASHES.finditer(piece.text):
+    for match in times.finditer(piece.text):
         if match.start() > start:
             yield piece.part(start, match.start())
         yield piece.part(match.start(), match.end()).claim("removed", _RULE, "marker")
@@ -105,8 +133,9 @@ def _count_up(draft: Draft, ends: dict[int, int]) -> bool:
     """Return True if the times of these pieces count up from the start of a recording."""
     seconds = [_place_in_time(draft.pieces[index].text) for index in ends]
     has_frames = any(_FRAMES.match(draft.pieces[index].text) for index in ends)
+    is_enough = len(seconds) >= _MIN_TIMESTAMPS or [draft.pieces[index].text.strip() for index in ends][:1] == [_ZERO]
     return (
-        len(seconds) >= _MIN_TIMESTAMPS
+        is_enough
         and seconds[0] < _MAX_FIRST_SECONDS * (_MAX_FRAMES if has_frames else 1)
         and seconds == sorted(seconds)
         and seconds[-1] != seconds[0]

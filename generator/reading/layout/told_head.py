@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.head_words import head_words
 from generator.text.normal import tidy
 
 RULE = "head above the labels"
@@ -19,6 +20,7 @@ _SERVICE_LINE = re.compile(r".{2,80} (?:started|stopped) transcription\.?", re.D
 
 def told_head(draft: Draft) -> Draft:
     """Claim the lines above the first label if none is a sentence, and the service lines; the first gives the title."""
+    draft = _above_heading_of_transcript(draft)
     marked = {line for form in draft.convention.forms for line in form.evidence.marks}
     if draft.kind != "transcript" or not marked:
         return draft
@@ -27,6 +29,28 @@ def told_head(draft: Draft) -> Draft:
     claimed = {id(piece) for piece in (*head, *_service_lines(draft, marked))}
     pieces = [_claim(piece, title) if id(piece) in claimed else piece for piece in draft.pieces]
     return draft.with_pieces(pieces).set_fact("heading", title=title)
+
+
+def _above_heading_of_transcript(draft: Draft) -> Draft:
+    """Claim what is above a heading such as `Transcript`, if the labels are below it: notes of a show, its guests."""
+    lines = [line for form in draft.convention.forms for line in form.evidence.lines]
+    if draft.kind != "transcript" or not draft.convention.proves_transcript or not lines:
+        return draft
+    first = min(lines)
+    headings = [
+        piece.line
+        for piece in draft.pieces
+        if piece.line < first and piece.line in draft.document.headings and head_words().names_record(piece.text)
+    ]
+    if not headings:
+        return draft
+    rule = f"{RULE}: above the heading of the transcript"
+    return draft.with_pieces(
+        [
+            piece.claim("removed", rule, "metadata") if piece.became is None and piece.line < headings[-1] else piece
+            for piece in draft.pieces
+        ]
+    )
 
 
 def _head_above(draft: Draft, first: int) -> list[Piece]:

@@ -93,7 +93,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
             break
         is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
         line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated)
-        form, part = _first_form(line, only_keys=is_mark)
+        form, part = _form_below(draft.pieces, lines, line, is_mark=is_mark)
         if part is None:
             return lines, is_mark
         count = _paragraph_length(draft, index) if part.whole_paragraph else 1
@@ -102,6 +102,20 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         is_dated = is_dated or part.when.date is not None
         index += count
     return lines, False
+
+
+def _form_below(
+    pieces: tuple[Piece, ...], lines: list[_Read], line: HeadLine, *, is_mark: bool
+) -> tuple[str, HeadPart | None]:
+    """Return the form of a line below others; the list of `Present: Ms Bell, Mr Kool,` goes on in the next line."""
+    form, part = _first_form(line, only_keys=is_mark)
+    last = lines[-1] if lines else None
+    if is_mark or last is None or form not in {"", ABOVE_MORE}:
+        return form, part
+    is_open = last.form.startswith(("key", "list")) and last.line.text.rstrip().endswith(",")
+    if not is_open or pieces[last.index + 1].line != pieces[last.index].line + 1:
+        return form, part
+    return f"{last.form}, goes on", HeadPart("page-furniture", opens_list=True)
 
 
 def _above_claimed(lines: list[_Read], piece: Piece) -> list[_Read]:

@@ -74,6 +74,7 @@ _BESIDE_DATE = frozenset(
             "от",
             "η",
         ),
+        *("held", "celebrada", "celebrado", "realizada", "realizado", "tenue", "abgehalten", "gehouden", "svoltasi"),
         *("την", "στις", "pe", "a", "ngày", "tarihli", "günü", "午前", "午後", "上午", "下午", "วันที่", "ที่", "يوم"),
     ]
 )

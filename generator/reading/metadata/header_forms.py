@@ -121,7 +121,8 @@ def _key_and_value(line: HeadLine) -> HeadPart | None:
         return None
     value = (match["value"] or "").strip("*_ ")
     if meaning == "list":
-        is_list = _is_entry(value) or (("," in value or "(" in value) and _is_entry(value.rstrip(".")))
+        may_have_stop = line.in_list or "," in value or "(" in value
+        is_list = _is_entry(value) or (may_have_stop and _is_entry(value.rstrip(".")))
         return HeadPart("page-furniture", opens_list=True) if is_list else None
     if meaning == "people":
         return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if _is_name(value) else None

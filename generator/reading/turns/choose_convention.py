@@ -26,6 +26,8 @@ def choose_convention(draft: Draft) -> Draft:
     rivals: list[Rival] = []
     for form, shown in evidence:
         winner = _winner(form, shown, strongest, accepted)
+        if form.needs_other and not any(other.evidence.proves_transcript for other in accepted):
+            continue
         if not shown.lines or winner is not None:
             rivals.append(Rival(shown, winner))
         else:

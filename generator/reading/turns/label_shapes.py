@@ -64,7 +64,11 @@ def start_shape(
         if not _may_be_label(shape, label, vocabulary):
             return None
         is_shown = may_be_small or label[:1] != label[:1].lower() or _is_unicase(label)
-        return (shape, label, match["rest"]) if is_shown or _begins_with_particle(label, vocabulary) else None
+        return (
+            (shape, label, match["rest"])
+            if is_shown or _begins_with_particle(_without_description(shape, label), vocabulary)
+            else None
+        )
     return _stopped(text, vocabulary) if has_stops else None
 
 
@@ -74,6 +78,11 @@ def _stopped(text: str, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
     if stopped is None or not stopped[0].lstrip().startswith("The ") or not is_office(tidy(stopped[0]), vocabulary):
         return None
     return STOP, tidy(stopped[0]), text[stopped[1] : stopped[1] + 80]
+
+
+def _without_description(shape: str, label: str) -> str:
+    """Return a label without the description of the person that brackets may have: `[van der Berg, highways]`."""
+    return label.partition(",")[0] if shape == BRACKETS else label
 
 
 def _begins_with_particle(label: str, vocabulary: Vocabulary) -> bool:
@@ -146,7 +155,7 @@ def is_office(label: str, vocabulary: Vocabulary) -> bool:
 
 def form_of(shape: str, label: str, rest: str, vocabulary: Vocabulary) -> tuple[str, bool] | None:
     """Return the sign and the case of a label of two words or more; `None` for another text."""
-    words = words_of(label)
+    words = words_of(_without_description(shape, label))
     if len(words) < 2 or not are_name_words(words, vocabulary) or any(character.isdigit() for character in label):
         return None
     return None if rest.lstrip()[:1].islower() else (shape, label.isupper())

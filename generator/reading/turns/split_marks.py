@@ -11,6 +11,7 @@ from generator.reading.turns import caption_voices
 from generator.text.normal import tidy
 
 RULE = "split marks"
+TIME_RULE = f"{RULE}: time"
 
 
 def split_marks(draft: Draft) -> Draft:
@@ -33,7 +34,7 @@ def split_marks(draft: Draft) -> Draft:
         elif piece.became is None and piece.line in apart:
             pieces.append(piece.claim("removed", f"{RULE}: beside the labels", "marker"))
         elif piece.became is None and is_time:
-            pieces.append(piece.claim("removed", f"{RULE}: time", "marker"))
+            pieces.append(piece.claim("removed", TIME_RULE, "marker"))
             is_time = False
         else:
             mark = _mark_of(draft, index)
@@ -67,9 +68,9 @@ def _split(piece: Piece, mark: Mark) -> list[Piece]:
     detail = tidy(mark.label) if mark.label is not None else None
     start = mark.start if piece.text[: mark.start].strip() else 0
     parts = [
-        piece.part(0, start).claim("removed", f"{RULE}: time", "marker"),
+        piece.part(0, start).claim("removed", TIME_RULE, "marker"),
         piece.part(start, mark.end).claim("mark", rule, detail),
-        piece.part(mark.end, mark.time).claim("removed", f"{RULE}: time", "marker"),
+        piece.part(mark.end, mark.time).claim("removed", TIME_RULE, "marker"),
         piece.part(mark.time, len(piece.text)),
     ]
     return [part for part in parts if part.text]

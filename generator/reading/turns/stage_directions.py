@@ -11,6 +11,7 @@ from generator.reading.grammar.directions import direction_in_brackets, directio
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.vote_names import vote_names
 from generator.reading.turns.vote_results import vote_lists, vote_results
 from generator.records import EventKind
 from generator.text.normal import fold
@@ -99,8 +100,8 @@ def stage_directions(draft: Draft) -> Draft:
 
 
 def _without_vote_lists(draft: Draft) -> Draft:
-    """Claim the lists of those who voted in one way, below `In favour:` and the like."""
-    lists = vote_lists(draft.pieces) if _has_notes(draft) else []
+    """Claim the lists of those who voted in one way, below `In favour:` and the like, or behind `AYES:`."""
+    lists = [*vote_lists(draft.pieces), *vote_names(draft.pieces)] if _has_notes(draft) else []
     if not lists:
         return draft
     pieces = list(draft.pieces)

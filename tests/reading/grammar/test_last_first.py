@@ -14,6 +14,7 @@ from generator.reading.grammar.vocabulary import default_vocabulary
         ["Marchetti, Odile", "Dahl, Petter (EXT)"],
         ["Marchetti, Odile", "Odile Marchetti"],
         ["Marchetti, Odile", "DAHL, Petter"],
+        ["Marchetti, Odile", "Dahl, P. J.", "Breda Lunt"],
         ["Marchetti, Odile", "Dahl, Petter", "van der Laan, Anneke"],
     ],
 )
@@ -27,6 +28,7 @@ def test_the_labels_prove_it(labels: list[str]) -> None:
         ["Marchetti, Odile", "Petter Dahl"],
         ["Marchetti, Treasurer", "Dahl, Chair", "Lunt, Clerk", "Alday, Ports Committee"],
         ["Odile Marchetti, Garden Society", "Petter Dahl, Harbour Board", "Breda Lunt, Ports"],
+        ["Lunt, BA", "Petter Dahl, M.D.", "Marchetti"],
         ["MORLEY, ANCHOR", "RAMBLE, COLUMNIST", "DAHL, PLANNER"],
         [],
     ],

@@ -90,3 +90,49 @@ def test_a_running_head_of_several_lines(tmp_path: Path, settings: Settings) -> 
 def test_words_like_those_of_the_head(words: str, tmp_path: Path, settings: Settings) -> None:
     speech = _speech([f"{words}\n\n", "", "", "", "", ""], tmp_path, settings, _LONG_HEAD)
     assert " ".join(words.split()) in speech.split("\n")
+
+
+_SITTING = "212\nHarbour Board, 3rd sitting\nQuestions on ladders\n\n14 March 2024\n\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Harbour Board, 3rd sitting\nQuestions on ladders\n213\n\n",
+        "Harbour Board, 3rd sitting\nQuestions on ladders\n\n",
+        "Harbour Board, 3rd sitting Questions on ladders\n14 March 2024\n\n",
+        "213\n\nQuestions on ladders\n\n",
+        "Harbour Board, 3rd sitting\nQuestions on ladders\n213\n\nTOM ALDAY\n\n",
+    ],
+)
+def test_lines_of_the_head_that_come_again(lines: str, tmp_path: Path, settings: Settings) -> None:
+    inside = ["", lines, "", ""]
+    assert _speech(inside, tmp_path, settings, _SITTING) == _speech([""] * 4, tmp_path, settings, _SITTING)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("Questions on ladders\n\n", "Questions on ladders"),
+        ("213\n\n", "213"),
+        ("TOM ALDAY\n\n", "TOM ALDAY"),
+        ("Questions on ladders\nare what I have.\n\n", "Questions on ladders"),
+        ("Harbour Board, 3rd sitting\n\n\n\n213\n\n", "213"),
+    ],
+)
+def test_words_of_the_head_in_speech(lines: str, words: str, tmp_path: Path, settings: Settings) -> None:
+    assert words in _speech(["", lines, "", ""], tmp_path, settings, _SITTING)
+
+
+def test_a_foot_with_the_number_of_pages(tmp_path: Path, settings: Settings) -> None:
+    inside = ["", "Verbatim Text – March 14\tPage 1 of 2\n\n", "", "Verbatim Text – March 14\tPage 2 of 2\n\n"]
+    assert _speech(inside, tmp_path, settings) == _speech([""] * 4, tmp_path, settings)
+    assert "Page 1 of 2" in _speech(["", "My Notes\tPage 1 of 2\n\n", "", ""], tmp_path, settings)
+
+
+def test_words_said_before_the_first_mark_are_no_head(tmp_path: Path, settings: Settings) -> None:
+    said = "Every keeper gets a bell\nThat is so.\n"
+    path = tmp_path / "session.txt"
+    path.write_text(f"{said}>> MARA: Yes.\n{said}>> TOM: I see.\n{said}>> MARA: Good.\n", encoding="utf-8")
+    record = read_document(path, tmp_path / "none", settings)
+    assert sum("Every keeper" in block.text for turn in record.turns for block in turn.blocks) == 3

@@ -93,6 +93,20 @@ DOCUMENTS = {
     "labels with colons and dashes": (f"Judge:- {TALK}\n\nWim Kool:- Hello.\n\nJudge:- Thank you.\n\nWim Kool:- Yes."),
     "names before signs": f"ADA> {TALK}\n\nDISPATCH> Is he hurt?\n\nADA> No.\n\nDISPATCH> Good.",
     "tags of a new speaker": f"<Newspeech> {TALK}\n\n<Newspeech> Thank you.\n\n<Newspeech> Yes.",
+    "labels between tags": "\n\n".join(
+        f"<< speaker >> {label}: << speaker >>\n\n{TALK}" for label in ("Odile Ferrand", "Wim Kool", "Odile Ferrand")
+    ),
+    "labels beside links, people who are not named": "\n\n".join(
+        f"Mr {name}  Information on {name}    Zoom on {name}   {TALK}\n\nA Member:   No."
+        for name in ("Wim Kool", "Bo Ek", "Wim Kool", "Bo Ek")
+    ),
+    "labels, labels that a list has": (
+        f"Attendees\nWim Kool, Bo Ek, Museum Library Room\n\nWim Kool: {TALK}\n\nMuseum Library Room: Yes.\n\n"
+        "Bo Ek: No.\n\nWim Kool: Why?\n\nMuseum Library Room: Well.\n\nBo Ek: So it is."
+    ),
+    "messages of a chat, lines of a chat": "\n".join(
+        f"10:0{minute}:04 From {name} to Everyone:\n\t{TALK}" for minute, name in enumerate(("Wim", "Bo", "Wim", "Bo"))
+    ),
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
 }
 """The forms that count, in their order, and a document that has them."""

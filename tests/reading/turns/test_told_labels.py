@@ -271,3 +271,68 @@ def test_a_sentence_in_slanted_letters_behind_a_name_is_said(tmp_path: Path, set
     text = "\n\n".join(f"**{name}** – *{words}*" for name, words in zip(NAMES, WORDS, strict=True))
     (_, words), *_ = turns(read("talk.md", text, tmp_path, settings))
     assert words.strip("*") == WORDS[0]
+
+
+def test_the_scribe_program_sets_labels_in_cite_and_marks_what_programs_wrote(
+    tmp_path: Path, settings: Settings
+) -> None:
+    lines = [
+        "<p class=bot><cite>&lt;Logger&gt;</cite> logging to a file</p>",
+        "<p class=phone><cite>Odile:</cite> Good morning. Two items today.</p>",
+        "<p class=phone><cite>Petter:</cite> One correction: I was on a train.</p>",
+        "<p class=irc><cite>&lt;ines_l&gt;</cite> you were present on the train</p>",
+        "<p class=phone><cite>Odile:</cite> Any objections?</p>",
+        "<p class=bot><cite>&lt;Queue&gt;</cite> Petter, you wanted to ask about rain</p>",
+        "<p class=phone><cite>Petter:</cite> Does that hold outdoors?</p>",
+        "<p class=phone><cite>Tomasina:</cite> I agree with Ines.</p>",
+        "<p class=resolution><strong>RESOLUTION:</strong> it is dim</p>",
+    ]
+    foot = "<footer>Formatted by <a href=x>scribe.perl</a> version 221.</footer>"
+    page = f"<html><body><main><h2>Minutes</h2>{''.join(lines)}</main>{foot}</body></html>"
+    assert turns(read("minutes.html", page, tmp_path, settings)) == [
+        ("Odile", "Good morning. Two items today."),
+        ("Petter", "One correction: I was on a train."),
+        ("ines_l", "you were present on the train"),
+        ("Odile", "Any objections?"),
+        ("Petter", "Does that hold outdoors?"),
+        ("Tomasina", "I agree with Ines."),
+    ]
+
+
+def test_a_work_in_cite_within_a_sentence_is_said(tmp_path: Path, settings: Settings) -> None:
+    words = "I read <cite>The Ladder:</cite> it is short."
+    lines = [f"<p>Odile: {words}</p>", "<p>Petter: Yes.</p>"]
+    page = f"<html><body>{''.join(lines)}<p>Odile: Good bye.</p><p>Petter: Bye.</p></body></html>"
+    assert [label for label, _ in turns(read("talk.html", page, tmp_path, settings))] == ["Odile", "Petter"] * 2
+
+
+SHOW = (
+    "<h1>The cheese</h1><p>It was posted in 1983. I found out why.</p><h2>Show notes</h2><p>03:10 – The label</p>"
+    "<div class=ad><b>Sponsored:</b> Crates for all of you.</div>"
+)
+
+
+def test_notes_of_a_show_above_the_heading_of_its_transcript(tmp_path: Path, settings: Settings) -> None:
+    said = join(lambda name, words: f"<p><b>{name}:</b> {words}</p>", "")
+    for heading, count in (("<h2>Transcript</h2>", 0), ("", 1)):
+        page = f"<html><body><article>{SHOW}{heading}{said}</article></body></html>"
+        labels = [label for label, _ in turns(read("show.html", page, tmp_path, settings))]
+        assert labels.count(None) == count
+        assert "Sponsored" not in labels
+
+
+def test_a_heading_of_a_transcript_below_turns_cuts_nothing(tmp_path: Path, settings: Settings) -> None:
+    said = join(lambda name, words: f"<p><b>{name}:</b> {words}</p>", "")
+    page = f"<html><body><article>{said}<h2>Transcript</h2>{said}</article></body></html>"
+    assert len(turns(read("show.html", page, tmp_path, settings))) == 12
+
+
+def test_one_word_in_bold_behind_a_time_is_a_label_beside_names(tmp_path: Path, settings: Settings) -> None:
+    pairs = [
+        ("Odile Marchetti", WORDS[0]),
+        ("Dev", "Hello."),
+        ("Odile Marchetti", WORDS[5]),
+        ("Dev", "Dev is my name."),
+    ]
+    text = join(lambda name, words: f"[00:01:05] **{name}:** {words}", "\n\n[00:01:07] I go on.\n\n", pairs)
+    assert [label for label, _ in turns(read("talk.md", text, tmp_path, settings))] == ["Odile Marchetti", "Dev"] * 2

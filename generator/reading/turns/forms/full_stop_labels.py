@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from generator.reading.grammar.label_parts import label_key, without_brackets
 from generator.reading.grammar.offices import leading_role
@@ -18,7 +19,7 @@ NAME = "labels with a full stop"
 _MIN_LABELS = 2
 _MIN_PLACES = 4
 _MIN_REPEATED = 2
-"""Labels that must come twice."""
+"""Labels that must come twice, without what is behind a comma."""
 
 _PARTICLES = r"(?:(?:[a-z]{1,5}|Van|Von|De|[A-Z]\.)[\s\u00a0]){0,3}"
 _NAME = r"(?:Ma?c|O['’]|D[eu]|[dl]['’]|V[ao]n|Le|La|St\. )?[A-ZÀ-Þ]{2,}"
@@ -41,8 +42,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     """A label that ends a sentence may come by chance, so the document must have two."""
     places = [index for index in lines.uses.others if _label_and_end(lines.pieces[index].text)[0] is not None]
     others = _other_titles(lines, frozenset(places))
-    repeated = sum(len(indices) > 1 for indices in others.values())
-    are_many = repeated >= _MIN_REPEATED and sum(map(len, others.values())) >= _MIN_PLACES
+    are_many = _count_repeated(others) >= _MIN_REPEATED and sum(map(len, others.values())) >= _MIN_PLACES
     if len(places) < _MIN_LABELS and not are_many:
         return None
     if are_many and not any(_is_named(lines.pieces[index].text) for index in places):
@@ -56,6 +56,14 @@ def find(lines: DocumentLines) -> Evidence | None:
         }
     places.extend(index for indices in others.values() for index in indices)
     return Evidence(NAME, 1.0, lines.numbers(places), frozenset(others))
+
+
+def _count_repeated(labels: dict[str, list[int]]) -> int:
+    """Return how many people come twice: `Mme Odile Garancier, rapporteure` is `Mme Odile Garancier` later."""
+    counts: Counter[str] = Counter()
+    for label, indices in labels.items():
+        counts[label.partition(",")[0]] += len(indices)
+    return sum(count > 1 for count in counts.values())
 
 
 def _is_named(text: str) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.reading.draft import Piece, next_line
 from generator.reading.grammar.label_parts import LabelStrength, label_key, plain_label, without_brackets
-from generator.reading.grammar.labels import label_candidate
+from generator.reading.grammar.labels import LabelCandidate, label_candidate
 from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
 from generator.reading.grammar.question_labels import is_question_label
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
@@ -142,7 +142,7 @@ def _count_line(uses: LabelUses, pieces: tuple[Piece, ...], index: int, vocabula
     """Count a line without chevrons: the label with which it begins, or a line without a label."""
     text = pieces[index].text
     _, label = line_label(text, vocabulary)
-    if label is None or _continues_line_above(pieces, index, label.printed):
+    if label is None or _continues_line_above(pieces, index, label):
         uses.others.append(index)
         return
     use = count_label(uses.alone, label.printed, label.strength, index)
@@ -185,15 +185,23 @@ def count_label(uses: dict[str, LabelUse], printed: str, strength: LabelStrength
     return use
 
 
-def _continues_line_above(pieces: tuple[Piece, ...], index: int, printed: str) -> bool:
+def _continues_line_above(pieces: tuple[Piece, ...], index: int, label: LabelCandidate) -> bool:
     """Return True if the line above goes on in this one, so that a label in both cases can't begin here."""
     if index == 0:
         return False
     above = pieces[index - 1]
-    if printed.isupper() and not above.text.isupper():
+    if _has_name_in_capitals(label) and not above.text.isupper():
         return False
     last = above.text[-20:].rstrip()[-1:]
     return above.line == pieces[index].line - 1 and above.became is None and (last.isalpha() or last == ",")
+
+
+def _has_name_in_capitals(label: LabelCandidate) -> bool:
+    """Return True for a label in capitals, and for `Senator VAN DER WAL`, whose surname is in capitals."""
+    if label.printed.isupper():
+        return True
+    last = without_brackets(plain_label(label.printed))[0].rpartition(" ")[2]
+    return label.strength == "sure" and len(last) > 1 and last.isupper()
 
 
 def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -24,3 +24,5 @@ class MarkForm(msgspec.Struct, frozen=True):
     is_labelled: bool = False
     """Whether every mark of this form is a label in one shape. Of such forms the one with the most lines counts, and
     the others beside it only if they share a label with it."""
+    needs_other: bool = False
+    """Whether the form counts only beside another one that proves a transcript."""

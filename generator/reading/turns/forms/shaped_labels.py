@@ -76,8 +76,7 @@ def find_shape(lines: DocumentLines, shape: LabelShape) -> Evidence | None:
     if not uses:
         return None
     accepted = _accepted(lines, uses, shape)
-    if shape.takes_any_text:
-        accepted |= _rest(uses, accepted, shaped_count)
+    accepted |= _beside(lines, shape, _rest(uses, accepted, shaped_count))
     places = sorted(index for use in uses.values() if use.name in accepted for index in use.places)
     named = sum(use.count for use in uses.values() if use.name in accepted and _is_named(use, lines.vocabulary))
     repeated = sum(use.count > 1 for use in uses.values() if use.name in accepted)
@@ -135,7 +134,7 @@ def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse],
             continue
         shaped_count += 1
         label = tidy(mark.label)
-        strength = label_strength(label, "", lines.vocabulary)
+        strength = _strength(label, shape, lines.vocabulary)
         if not _is_counted(label, strength, shape, lines.vocabulary):
             continue
         use = count_label(uses, mark.label, strength or "weak", index)
@@ -143,6 +142,22 @@ def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse],
         end = len(lines.pieces[behind].text) if mark.time_below else mark.time
         use.spoken_count += is_speech_behind(lines.pieces, behind, end, lines.vocabulary)
     return _without_phrases(uses, lines.vocabulary) if shape.takes_repeated else uses, shaped_count
+
+
+def _strength(label: str, shape: LabelShape, vocabulary: Vocabulary) -> LabelStrength | None:
+    """Return how surely a text is a label; in brackets the person may be described: `[van der Berg, highways]`."""
+    strength = label_strength(label, "", vocabulary)
+    if strength is not None or not shape.needs_names or "," not in label:
+        return strength
+    return label_strength(label.partition(",")[0], "", vocabulary)
+
+
+def _beside(lines: DocumentLines, shape: LabelShape, rest: set[str]) -> set[str]:
+    """Return which of the other labels count beside many sure ones: all, or surnames such as `van der Berg`."""
+    if shape.takes_any_text:
+        return rest
+    particles = lines.vocabulary.particles if shape.needs_names else frozenset()
+    return {name for name in rest if " " in name and name.partition(" ")[0] in particles}
 
 
 def _without_phrases(uses: dict[str, LabelUse], vocabulary: Vocabulary) -> dict[str, LabelUse]:

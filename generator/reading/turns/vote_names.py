@@ -1,0 +1,89 @@
+"""Who voted how, by name, between turns: `AYES: Bell, Kool` above `NOES: Alday`, and the columns of a division."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.draft import Piece
+from generator.text.normal import fold
+
+_SIDES = (
+    r"ayes?|yeas?|noes?|nays?|for|against|in favou?r|opposed|tá|níl|staon|content|not content|"
+    r"pour|contre|a favor|en contra|ja|nein"
+)
+_OTHERS = r"absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
+_SIDE_LINE = re.compile(
+    rf"\s{{0,20}}(?P<side>(?i:{_SIDES}|{_OTHERS}))(?: ?\(\d{{1,4}}\))? ?:\s{{1,8}}"
+    r"(?:[A-ZÀ-Þ][^.:?!;]{1,200}|[Nn]one)\.?\s{0,20}"
+)
+_IS_SIDE = re.compile(_SIDES, re.IGNORECASE)
+_MOTION_LINE = re.compile(
+    r"\s{0,20}(?:(?:MOTION|MOVED|MOVER|SECOND(?:ED)?)(?: BY)?:.{2,80}|"
+    r"(?:MOTION|ORDINANCE|RESOLUTION|AMENDMENT|ITEM)\b.{0,40} (?:CARRIED|CARRIES|FAILED|FAILS|PASSED|PASSES|ADOPTED)"
+    r"(?:[ ,:(]{1,3}\d{1,3} ?[-–—] ?\d{1,3}(?: ?[-–—] ?\d{1,3})?\)?)?\.?)\s{0,20}"
+)
+_COLUMNS = re.compile(
+    rf"\s{{0,20}}(?:{_SIDES})(?:(?:\t|\s{{3,40}})(?:{_SIDES}|{_OTHERS})){{1,3}}\s{{0,20}}", re.IGNORECASE
+)
+_TELLERS = re.compile(r"\s{0,20}tellers(?: for [\w ]{2,20})?:", re.IGNORECASE)
+_ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\b.{0,120}:\s{0,20}", re.IGNORECASE)
+"""`Hon. Members permitted to associate with the issue raised by Shri Bell:` above a list of names."""
+
+_MIN_SIDES = 2
+_MAX_LINES = 400
+_MAX_CHARS = 250
+
+
+def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
+    """Yield the pieces of each paragraph that says who voted how, and of each division in columns with its tellers."""
+    index = 0
+    while index < len(pieces):
+        end = _end(pieces, index)
+        lines = pieces[index:end]
+        if _are_sides(lines) or _are_columns(lines) or _are_tellers(lines) or _are_associated(lines):
+            yield range(index, end)
+        index = end
+
+
+def _end(pieces: tuple[Piece, ...], index: int) -> int:
+    """Return the end of the paragraph that begins at a piece: lines without a claim that follow each other."""
+    end = index + 1
+    if pieces[index].became is not None:
+        return end
+    while end < len(pieces) and pieces[end].became is None and pieces[end].line == pieces[end - 1].line + 1:
+        end += 1
+    return end
+
+
+def _are_sides(lines: tuple[Piece, ...]) -> bool:
+    """Return True if two lines or more are sides with names, one of them `AYES` or the like, and the others motions."""
+    if not _MIN_SIDES <= len(lines) <= _MAX_LINES or ":" not in lines[-1].text + lines[-2].text:
+        return False
+    if any(len(piece.text) > _MAX_CHARS for piece in lines):
+        return False
+    sides = [match for piece in lines if (match := _SIDE_LINE.fullmatch(piece.text)) is not None]
+    if len(sides) < _MIN_SIDES or not any(_IS_SIDE.fullmatch(fold(match["side"])) for match in sides):
+        return False
+    return sum(_MOTION_LINE.fullmatch(piece.text) is not None for piece in lines) == len(lines) - len(sides)
+
+
+def _are_columns(lines: tuple[Piece, ...]) -> bool:
+    """Return True if a line names the sides of a division, and the lines below it are rows of names."""
+    if len(lines) < _MIN_SIDES or len(lines) > _MAX_LINES or _COLUMNS.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
+        return False
+    return all(
+        "\t" in piece.text or "   " in piece.text.strip() or " " not in piece.text.strip() for piece in lines[1:]
+    )
+
+
+def _are_tellers(lines: tuple[Piece, ...]) -> bool:
+    """Return True for a paragraph of one line that says who counted: `Tellers: Tá, Deputies Bell and Kool`."""
+    return len(lines) == 1 and _TELLERS.match(lines[0].text) is not None
+
+
+def _are_associated(lines: tuple[Piece, ...]) -> bool:
+    """Return True if a line says who joined a speaker, and the lines below it are names."""
+    if len(lines) < _MIN_SIDES or _ASSOCIATED.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
+        return False
+    return all(len(piece.text) < _MAX_CHARS and piece.text.rstrip()[-1:] not in ".?!:" for piece in lines[1:])
