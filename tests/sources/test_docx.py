@@ -11,6 +11,7 @@ from generator.reading.steps import read_document
 from generator.settings.load import Settings
 from generator.sources.docx import read
 from tests.support.make_docx import docx
+from tests.support.shown import kinds_and_words
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -44,6 +45,24 @@ def test_headers_and_footers_are_asides() -> None:
     lines = read(docx("Words.", more={"word/header1.xml": text.encode(), "word/header2.xml": text.encode()}))
     assert [line for line in lines.lines if line] == ["Words.", "Raw file"]
     assert (list(lines.asides.values()), lines.findings) == (["page-furniture"], ())
+
+
+def test_comments_have_the_names_of_their_authors_and_changes_have_none() -> None:
+    comments = (
+        '<w:comments xmlns:w="x"><w:comment w:id="0" w:author="Ada Churn" w:initials="AC" w:date="2024"><w:p><w:r>'
+        '<w:t>Why?</w:t></w:r></w:p></w:comment><w:comment w:id="1" w:author=" Bo  Whey "/><w:comment w:id="2" '
+        'w:author="" w:initials=""><w:p><w:r><w:t>From nobody.</w:t></w:r></w:p></w:comment></w:comments>'
+    )
+    body = '<w:p><w:ins w:author="Rick Rind"><w:r><w:t>New words.</w:t></w:r></w:ins></w:p>'
+    lines = read(docx("Words.", body=body, more={"word/comments.xml": comments.encode()}))
+    assert kinds_and_words(lines) == [
+        ("text", "Words."),
+        ("text", "New words."),
+        ("comment", "Ada Churn (AC):"),
+        ("comment", "Why?"),
+        ("comment", "Bo Whey:"),
+        ("comment", "From nobody."),
+    ]
 
 
 def test_words_that_cant_be_read_are_a_finding() -> None:

@@ -59,6 +59,7 @@ def test_words_and_asides_of_an_odt() -> None:
         ("text", "Item"),
         ("page-furniture", "Foot"),
         ("footnote", "A note."),
+        ("comment", "X:"),
         ("comment", "Why?"),
     ]
     by_text = {line: number for number, line in enumerate(lines.lines, 1)}
@@ -79,7 +80,30 @@ def test_fields_of_an_odt_are_words_and_facts_about_notes_and_pictures_are_not()
     assert [entry for entry in kinds_and_words(lines) if entry[1] != "Foot"] == [
         ("text", "On 4 May The Roof by Ada fell."),
         ("page-furniture", "Box"),
+        ("comment", "X:"),
         ("comment", "Why on 5 May?"),
+    ]
+
+
+def test_comments_of_an_odt_have_the_names_of_their_authors_and_changes_have_none() -> None:
+    lines = odt(
+        "<text:tracked-changes><text:changed-region><text:insertion><office:change-info><dc:creator>Rick Rind"
+        "</dc:creator><dc:date>2024</dc:date></office:change-info></text:insertion></text:changed-region>"
+        "<text:changed-region><text:insertion><office:change-info><dc:creator>Dan Curd</dc:creator><text:p>I agree."
+        "</text:p></office:change-info></text:insertion></text:changed-region></text:tracked-changes>"
+        "<text:p>Words<office:annotation><dc:creator>Ada Churn</dc:creator><dc:date>2024</dc:date>"
+        "<meta:creator-initials xmlns:meta='m'>AC</meta:creator-initials><text:p>Why?</text:p></office:annotation>"
+        " and<office:annotation><dc:creator>Bo Whey</dc:creator></office:annotation> more"
+        "<office:annotation><text:p>From nobody.</text:p></office:annotation>.</text:p>"
+    )
+    assert [entry for entry in kinds_and_words(lines) if entry[1] != "Foot"] == [
+        ("text", "Words and more."),
+        ("comment", "Dan Curd:"),
+        ("comment", "I agree."),
+        ("comment", "Ada Churn (AC):"),
+        ("comment", "Why?"),
+        ("comment", "Bo Whey:"),
+        ("comment", "From nobody."),
     ]
 
 
