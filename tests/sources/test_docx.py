@@ -132,3 +132,17 @@ def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
 
 def test_an_empty_document() -> None:
     assert errors(docx()) == ["the file has no text; replace or delete it"]
+
+
+def test_a_document_of_nothing_but_footnotes_and_comments() -> None:
+    note = "<w:{0} xmlns:w='x'><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:{0}>"
+    more = {f"word/{name}.xml": note.format(name).encode() for name in ("footnotes", "comments")}
+    advice = (
+        "which are kept as words that nobody said; if they are its text, save them as text,"
+        " else replace or delete the file"
+    )
+    assert errors(docx(more=more)) == [f"the file has no text besides footnotes and comments, {advice}"]
+    assert errors(docx(more={"word/footnotes.xml": more["word/footnotes.xml"]})) == [
+        f"the file has no text besides footnotes, {advice}"
+    ]
+    assert errors(docx("Words.", more=more)) == []
