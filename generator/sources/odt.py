@@ -9,11 +9,13 @@ from xml.parsers.expat import ExpatError
 
 from generator.sources.docx_styles import Styles
 from generator.sources.docx_text import DocxText, author_line
+from generator.sources.properties import OPEN_DOCUMENT_PROPERTIES, property_lines
 from generator.sources.source_lines import Aside, FileLine, SourceLines, lines_of, unreadable_file, with_gaps
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 
 _PARTS = ("styles.xml", "content.xml")
+_PROPERTIES = "meta.xml"
 _OBJECT = "/content.xml"
 """The end of the names of parts that are documents inside the document."""
 _TYPE = b"application/vnd.oasis.opendocument.text"
@@ -57,15 +59,16 @@ def is_odt(parts: list[str], data: bytes) -> bool:
 def read(data: bytes) -> SourceLines:
     """Return the lines of an OpenDocument text."""
     try:
-        parts = read_parts(data, lambda name: name in _PARTS or name.endswith(_OBJECT))
+        parts = read_parts(data, lambda name: name in {*_PARTS, _PROPERTIES} or name.endswith(_OBJECT))
         text = _OdtText()
         budget = XmlBudget()
         for name in _PARTS:
             walk(parts.get(name, b"<x/>"), text, budget)
+        properties = property_lines(parts.pop(_PROPERTIES, b""), OPEN_DOCUMENT_PROPERTIES, budget)
         for name in sorted(parts.keys() - {*_PARTS}):
             text.start_object()
             walk(parts[name], text, budget)
-        return lines_of(with_gaps(text.lines()))
+        return lines_of(with_gaps([*text.lines(), *properties]))
     except RefusedError as error:
         return unreadable_file(f"the document can't be read: {error}; save the document as HTML or text")
     except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:

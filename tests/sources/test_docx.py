@@ -65,6 +65,25 @@ def test_comments_have_the_names_of_their_authors_and_changes_have_none() -> Non
     ]
 
 
+def test_properties_are_kept_without_what_programs_write() -> None:
+    core = (
+        "<c xmlns:dc='d' xmlns:cp='c'><dc:title>The Roof</dc:title><dc:creator>Ada Churn</dc:creator><cp:keywords/>"
+        "<cp:lastModifiedBy>Bo Whey</cp:lastModifiedBy><cp:revision>2</cp:revision><dc:description>A draft."
+        "</dc:description><dcterms:created xmlns:dcterms='t'>2024-05-04T10:00:00Z</dcterms:created></c>"
+    )
+    app = "<p><Template>Normal</Template><Application>Program</Application><Company>Curds</Company><Words>2</Words></p>"
+    lines = read(docx("Words.", more={"docProps/core.xml": core.encode(), "docProps/app.xml": app.encode()}))
+    assert kinds_and_words(lines) == [
+        ("text", "Words."),
+        ("metadata", "The Roof"),
+        ("metadata", "Ada Churn"),
+        ("metadata", "A draft."),
+        ("metadata", "Curds"),
+    ]
+    evil = read(docx("Words.", more={"docProps/core.xml": (ENTITIES + "<c><title>&b;</title></c>").encode()}))
+    assert (kinds_and_words(evil), evil.findings) == ([("text", "Words.")], ())
+
+
 def test_words_that_cant_be_read_are_a_finding() -> None:
     for body in ("<w:p>Lost</w:p>", "<w:altChunk/>"):
         lines = read(docx("Words.", body=body))

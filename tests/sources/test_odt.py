@@ -151,6 +151,53 @@ def test_no_words_of_a_book_vanish_beside_its_order() -> None:
     ]
 
 
+def test_properties_and_contents_of_a_book() -> None:
+    data = packed(
+        "application/epub+zip",
+        **{
+            "META-INF__container_xml": '<c><rootfile full-path="book.opf"/></c>',
+            "book_opf": (
+                '<p xmlns:dc="d"><metadata><dc:title>The <b>Roof</b></dc:title><dc:creator> Ada\nChurn</dc:creator>'
+                "<dc:language>en</dc:language><dc:date>2024</dc:date><meta>calibre</meta><dc:rights/></metadata>"
+                '<item id="a" href="a.xhtml"/><itemref idref="a"/><title>No words</title></p>'
+            ),
+            "a_xhtml": "<html><body><p>Hello.</p></body></html>",
+            "toc_ncx": (
+                '<!DOCTYPE ncx PUBLIC "-//x//EN" "ncx.dtd"><ncx><navLabel><text>Chapter one</text></navLabel></ncx>'
+            ),
+            "evil_ncx": '<!DOCTYPE ncx [<!ENTITY a "ha">]><ncx><text>&a;</text></ncx>',
+            "torn_ncx": "<ncx><text>Kept</text><text>",
+        },
+    )
+    lines = format_of(data, "a.epub").read(data)
+    assert (kinds_and_words(lines), lines.findings) == (
+        [
+            ("text", "Hello."),
+            ("metadata", "The Roof"),
+            ("metadata", "Ada Churn"),
+            ("navigation", "Chapter one"),
+            ("navigation", "Kept"),
+        ],
+        (),
+    )
+
+
+def test_properties_of_an_odt() -> None:
+    meta = (
+        "<m xmlns:dc='d' xmlns:meta='m'><dc:title>The Roof</dc:title><meta:initial-creator>Ada</meta:initial-creator>"
+        "<dc:creator>Bo, who saved it</dc:creator><meta:keyword>beams</meta:keyword><dc:date>2024</dc:date>"
+        "<meta:generator>Program</meta:generator></m>"
+    )
+    content = CONTENT.format(body="<text:p>Words.</text:p>")
+    data = packed("application/vnd.oasis.opendocument.text", content_xml=content, meta_xml=meta)
+    assert kinds_and_words(format_of(data, "a.odt").read(data)) == [
+        ("text", "Words."),
+        ("metadata", "The Roof"),
+        ("metadata", "Ada"),
+        ("metadata", "beams"),
+    ]
+
+
 def test_the_pages_of_a_book_in_their_order() -> None:
     data = packed(
         "application/epub+zip",
