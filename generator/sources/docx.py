@@ -73,6 +73,10 @@ def _read(parts: dict[str, bytes]) -> SourceLines:
     boxes = [line for text in bodies for line in text.boxes]
     lines.extend(_placed_boxes(boxes, lines))
     lines.extend(_lines_of_more_parts(more))
+    descriptions = dict.fromkeys(
+        words for text in (*bodies, *(text for text, _ in more)) for words in text.descriptions
+    )
+    lines.extend(FileLine(words, "page-furniture") for words in descriptions)
     for name in filter(_PROPERTIES.fullmatch, parts):
         lines.extend(property_lines(parts[name], WORD_PROPERTIES, budget))
     return lines_of(with_gaps(lines), _lost_word_findings(bodies, [text for text, _ in more]))

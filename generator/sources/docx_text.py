@@ -63,6 +63,8 @@ class DocxText:
         self.lines: list[FileLine] = []
         self.boxes: list[FileLine] = []
         """The lines in shapes, in the order of the part."""
+        self.descriptions: dict[str, None] = {}
+        """What pictures and shapes show, each once."""
         self.lost_words = 0
         self.has_foreign_part = False
         self._styles = styles
@@ -114,6 +116,9 @@ class DocxText:
             self._choices[-1].begin()
         elif name == "altChunk":
             self.has_foreign_part = True
+        elif name == "docPr":
+            self.describe(attributes.get("title", ""))
+            self.describe(attributes.get("descr", ""))
         elif name == "comment":
             self.sign(attributes.get("author", ""), attributes.get("initials", ""))
 
@@ -194,6 +199,11 @@ class DocxText:
         if pending is not None:
             paragraph.runs, paragraph.hidden = pending.runs, pending.hidden
         self._paragraphs.append(paragraph)
+
+    def describe(self, words: str) -> None:
+        """Keep the description of a picture."""
+        if words.strip():
+            self.descriptions[" ".join(words.split())] = None
 
     def sign(self, author: str, initials: str) -> None:
         """Add the name of whoever wrote the comment that follows."""

@@ -44,7 +44,8 @@ _APART: dict[str, Aside] = {
 _COMMENTS = frozenset({"annotation", "change-info"})
 """A comment, and who changed a text when, with a comment on that."""
 _AUTHORS = frozenset({"creator", "creator-initials", "sender-initials", "initials"})
-_DATA = frozenset({*_AUTHORS, "note-citation", "date", "title", "desc"})
+_DESCRIPTIONS = frozenset({"title", "desc"})
+_DATA = frozenset({*_AUTHORS, *_DESCRIPTIONS, "note-citation", "date"})
 """Elements for programs, and signs of notes; in a paragraph, all but the last of these names are fields with words."""
 _FIELD_PARENTS = frozenset({"p", "h", "span", "a", "meta", "ruby-base"})
 _CONTENTS = frozenset({"table-of-content", "alphabetical-index", "illustration-index"})
@@ -107,7 +108,9 @@ class _OdtText:
         for line in boxes:
             line.aside = line.aside or "page-furniture"
         apart = (line for text in self._apart for line in (*text.lines, *text.boxes))
-        return [*self._body.lines, *boxes, *apart, *(FileLine(text, "hidden") for text in self._outside)]
+        hidden = (FileLine(text, "hidden") for text in self._outside)
+        descriptions = (FileLine(text, "page-furniture") for text in self._body.descriptions)
+        return [*self._body.lines, *boxes, *apart, *hidden, *descriptions]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""
@@ -198,6 +201,8 @@ class _OdtText:
         if self._data:
             if self._tags[-1] in _AUTHORS and not _COMMENTS.isdisjoint(self._tags[-2:-1]):
                 self._authors.append(text)
+            elif self._tags[-1] in _DESCRIPTIONS:
+                self._body.describe(text)
             return
         words = _BLANKS.sub(" ", text)
         if not {"p", "h"}.isdisjoint(self._tags):

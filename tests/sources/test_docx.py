@@ -65,6 +65,17 @@ def test_comments_have_the_names_of_their_authors_and_changes_have_none() -> Non
     ]
 
 
+def test_descriptions_of_pictures_are_kept_once() -> None:
+    picture = (
+        '<w:drawing><wp:docPr xmlns:wp="p" id="1" name="Picture 1" descr="A roof&#10; of slate" title=""/></w:drawing>'
+    )
+    body = f"<w:p><w:r>{picture}<w:t>ADA CHURN: Yes.</w:t></w:r></w:p><w:p><w:r>{picture}</w:r></w:p>"
+    assert kinds_and_words(read(docx(body=body))) == [
+        ("text", "ADA CHURN: Yes."),
+        ("page-furniture", "A roof of slate"),
+    ]
+
+
 def test_properties_are_kept_without_what_programs_write() -> None:
     core = (
         "<c xmlns:dc='d' xmlns:cp='c'><dc:title>The Roof</dc:title><dc:creator>Ada Churn</dc:creator><cp:keywords/>"

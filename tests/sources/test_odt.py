@@ -69,7 +69,7 @@ def test_words_and_asides_of_an_odt() -> None:
     assert lines.items == {by_text["Item"]}
 
 
-def test_fields_of_an_odt_are_words_and_facts_about_notes_and_pictures_are_not() -> None:
+def test_fields_of_an_odt_are_words_and_descriptions_of_pictures_are_no_text() -> None:
     lines = odt(
         "<text:p>On <text:date>4 May</text:date> <text:span><text:title>The Roof</text:title></text:span> by"
         " <text:creator>Ada</text:creator><office:annotation><dc:creator>X</dc:creator><dc:date>2024</dc:date>"
@@ -82,6 +82,9 @@ def test_fields_of_an_odt_are_words_and_facts_about_notes_and_pictures_are_not()
         ("page-furniture", "Box"),
         ("comment", "X:"),
         ("comment", "Why on 5 May?"),
+        ("page-furniture", "A roof"),
+        ("page-furniture", "red"),
+        ("page-furniture", "Costs"),
     ]
 
 
