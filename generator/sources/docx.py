@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError
 from generator.records import Finding
 from generator.sources.docx_styles import Styles
 from generator.sources.docx_text import DocxText
+from generator.sources.properties import WORD_PROPERTIES, property_lines
 from generator.sources.source_lines import (
     Aside,
     FileLine,
@@ -27,6 +28,7 @@ from generator.sources.zip_parts import RefusedError, part_names, read_parts
 
 _BODY = re.compile(r"word/document\d*\.xml")
 _STYLES = re.compile(r"word/styles\d*\.xml")
+_PROPERTIES = re.compile(r"docProps/(?:core|app)\d*\.xml")
 _MORE_PARTS: tuple[tuple[re.Pattern[str], Aside], ...] = (
     (re.compile(r"word/footnotes\d*\.xml|word/endnotes\d*\.xml"), "footnote"),
     (re.compile(r"word/comments\d*\.xml"), "comment"),
@@ -52,7 +54,7 @@ def read(data: bytes) -> SourceLines:
 
 
 def _is_wanted(name: str) -> bool:
-    patterns = (_BODY, _STYLES, *(pattern for pattern, _ in _MORE_PARTS))
+    patterns = (_BODY, _STYLES, _PROPERTIES, *(pattern for pattern, _ in _MORE_PARTS))
     return any(pattern.fullmatch(name) for pattern in patterns)
 
 
@@ -71,6 +73,12 @@ def _read(parts: dict[str, bytes]) -> SourceLines:
     boxes = [line for text in bodies for line in text.boxes]
     lines.extend(_placed_boxes(boxes, lines))
     lines.extend(_lines_of_more_parts(more))
+    descriptions = dict.fromkeys(
+        words for text in (*bodies, *(text for text, _ in more)) for words in text.descriptions
+    )
+    lines.extend(FileLine(words, "page-furniture") for words in descriptions)
+    for name in filter(_PROPERTIES.fullmatch, parts):
+        lines.extend(property_lines(parts[name], WORD_PROPERTIES, budget))
     return lines_of(with_gaps(lines), _lost_word_findings(bodies, [text for text, _ in more]))
 
 

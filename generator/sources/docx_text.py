@@ -63,6 +63,8 @@ class DocxText:
         self.lines: list[FileLine] = []
         self.boxes: list[FileLine] = []
         """The lines in shapes, in the order of the part."""
+        self.descriptions: dict[str, None] = {}
+        """What pictures and shapes show, each once."""
         self.lost_words = 0
         self.has_foreign_part = False
         self._styles = styles
@@ -93,9 +95,9 @@ class DocxText:
         elif name in _BREAKS:
             self._add(_BREAKS[name])
         else:
-            self._start_container(name)
+            self._start_container(name, attributes)
 
-    def _start_container(self, name: str) -> None:
+    def _start_container(self, name: str, attributes: dict[str, str]) -> None:
         if name == "r":
             self._run = dict(self._paragraphs[-1].style.properties) if self._paragraphs else {}
         elif name == "tbl":
@@ -114,6 +116,11 @@ class DocxText:
             self._choices[-1].begin()
         elif name == "altChunk":
             self.has_foreign_part = True
+        elif name == "docPr":
+            self.describe(attributes.get("title", ""))
+            self.describe(attributes.get("descr", ""))
+        elif name == "comment":
+            self.sign(attributes.get("author", ""), attributes.get("initials", ""))
 
     def _property(self, name: str, parent: str, value: str) -> None:
         """Apply a property of a paragraph or a run."""
@@ -193,6 +200,17 @@ class DocxText:
             paragraph.runs, paragraph.hidden = pending.runs, pending.hidden
         self._paragraphs.append(paragraph)
 
+    def describe(self, words: str) -> None:
+        """Keep the description of a picture."""
+        if words.strip():
+            self.descriptions[" ".join(words.split())] = None
+
+    def sign(self, author: str, initials: str) -> None:
+        """Add the name of whoever wrote the comment that follows."""
+        words = author_line(author, initials)
+        if words:
+            self._target().append(FileLine(words, self._aside, starts_paragraph=True))
+
     def finish(self) -> None:
         """Add a paragraph whose end is deleted though none follows it."""
         pending, self._pending = self._pending, None
@@ -247,6 +265,13 @@ class DocxText:
         """Keep the words of an alternative that the first one doesn't have."""
         for words in choice.others():
             self._target().append(FileLine(words, "hidden", starts_paragraph=True))
+
+
+def author_line(author: str, initials: str) -> str:
+    """Return the name of a comment's author as a line above the comment, empty without a name."""
+    name, short = " ".join(author.split()), " ".join(initials.split())
+    words = f"{name} ({short})" if name and short else name or short
+    return f"{words}:" if words else ""
 
 
 class _Choice:

@@ -10,13 +10,14 @@ from xml.parsers.expat import ExpatError
 
 from generator.records import Finding
 from generator.sources import html, text
+from generator.sources.properties import BOOK_PROPERTIES, property_lines
 from generator.sources.source_lines import FileLine, SourceLines, lines_of, unreadable_file
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 
 _CONTAINER = "META-INF/container.xml"
 _PAGES = (".xhtml", ".html", ".htm", ".svg")
-_PARTS = (*_PAGES, ".xml", ".opf", ".txt")
+_PARTS = (*_PAGES, ".xml", ".opf", ".ncx", ".txt")
 _TYPE = b"application/epub+zip"
 
 
@@ -47,6 +48,10 @@ def read(data: bytes) -> SourceLines:
 
 def _lines_beside(name: str, data: bytes) -> list[FileLine]:
     """Return the lines of a part that is not in the order of the book, such as a page that only a link leads to."""
+    if name.lower().endswith(".opf"):
+        return property_lines(data, BOOK_PROPERTIES, XmlBudget(), inside="metadata")
+    if name.lower().endswith(".ncx"):
+        return property_lines(data, frozenset({"text"}), XmlBudget(), "navigation")
     if name.lower().endswith(_PAGES):
         lines = _file_lines(html.read(data))
     elif name.lower().endswith(".txt"):

@@ -58,6 +58,7 @@ def read(data: bytes) -> SourceLines:
     scanned = scan(source)
     findings += _missing_letters(scanned.letters, lines)
     lines += [FileLine(comment, "comment") for comment in scanned.comments]
+    lines += _words_of_attributes(page)
     findings += decoded.findings
     if decoded.bad:
         findings.append(unreadable_bytes_finding(decoded.bad, first_replaced_line(line.text for line in lines)))
@@ -68,6 +69,12 @@ def _unseen(page: WebPage) -> list[FileLine]:
     """Return the words of frames, templates and drawings, which no reader of the page sees."""
     lines = (" ".join(unescape(without_markup(source)).split()) for source in page.unseen)
     return [FileLine(line, "hidden") for line in lines if line]
+
+
+def _words_of_attributes(page: WebPage) -> list[FileLine]:
+    """Return the descriptions of pictures and other elements, and what the page says about itself."""
+    descriptions = [FileLine(words, "page-furniture") for words in page.descriptions if words]
+    return descriptions + [FileLine(words, "metadata") for words in page.facts if words and words != page.title]
 
 
 def _missing_letters(letters: int, lines: list[FileLine]) -> list[Finding]:

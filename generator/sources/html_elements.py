@@ -59,3 +59,8 @@ AROUND_WORDS = _words(
 )
 """Words in the classes and ids that many systems give to menus, margins and notes about the page. `AROUND_NAMES` are
 classes and ids as a whole."""
+
+WORD_ATTRIBUTES = _words("alt aria-label title placeholder label summary")
+"""Attributes with words that a browser shows or reads aloud in the place of an element or beside it."""
+WORD_FIELDS = _words("title description author creator keywords subject abstract site_name")
+"""Last parts of the names of `<meta>` elements with words: `description`, `og:title`, `dc.creator`."""

@@ -13,6 +13,8 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 _WORD = re.compile("[a-z]+")
+_DESCRIBED = ",".join(f"[{key}]" for key in sorted(html_elements.WORD_ATTRIBUTES))
+_FIELD_PARTS = re.compile("[.:]")
 _LOUD_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker|bold)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
 _MAX_NAME_CHARS = 90
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -55,6 +57,10 @@ class WebPage(msgspec.Struct):
     title: str = ""
     unseen: list[str] = []
     """The sources of the elements whose words no reader sees."""
+    descriptions: dict[str, None] = {}
+    """The words in attributes, such as the descriptions of pictures, each once."""
+    facts: dict[str, None] = {}
+    """What the page says about itself, beside its title, each once."""
 
     def add(self, text: str) -> None:
         """Add a line outside of all elements."""
@@ -101,7 +107,20 @@ def lay_out(tree: LexborHTMLParser) -> WebPage:
     root = tree.root
     if root is not None:
         _Layout(page).walk(root)
+        _add_words_of_attributes(page, root)
     return page
+
+
+def _add_words_of_attributes(page: WebPage, root: LexborNode) -> None:
+    """Keep the words that elements have in their attributes."""
+    for node in root.css(_DESCRIBED):
+        for key, value in node.attributes.items():
+            if value and key in html_elements.WORD_ATTRIBUTES:
+                page.descriptions[" ".join(value.split())] = None
+    for node in root.css("meta[content]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        if _FIELD_PARTS.split(name.lower())[-1] in html_elements.WORD_FIELDS:
+            page.facts[" ".join((node.attributes["content"] or "").split())] = None
 
 
 class _Layout:

@@ -8,12 +8,14 @@ import zlib
 from xml.parsers.expat import ExpatError
 
 from generator.sources.docx_styles import Styles
-from generator.sources.docx_text import DocxText
+from generator.sources.docx_text import DocxText, author_line
+from generator.sources.properties import OPEN_DOCUMENT_PROPERTIES, property_lines
 from generator.sources.source_lines import Aside, FileLine, SourceLines, lines_of, unreadable_file, with_gaps
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 
 _PARTS = ("styles.xml", "content.xml")
+_PROPERTIES = "meta.xml"
 _OBJECT = "/content.xml"
 """The end of the names of parts that are documents inside the document."""
 _TYPE = b"application/vnd.oasis.opendocument.text"
@@ -30,6 +32,7 @@ _SAME = {
 _APART: dict[str, Aside] = {
     "note-body": "footnote",
     "annotation": "comment",
+    "change-info": "comment",
     "header": "page-furniture",
     "header-left": "page-furniture",
     "header-first": "page-furniture",
@@ -38,7 +41,11 @@ _APART: dict[str, Aside] = {
     "footer-first": "page-furniture",
 }
 """Elements whose words are no part of the text, with the reason."""
-_DATA = frozenset({"note-citation", "creator", "date", "initials", "title", "desc"})
+_COMMENTS = frozenset({"annotation", "change-info"})
+"""A comment, and who changed a text when, with a comment on that."""
+_AUTHORS = frozenset({"creator", "creator-initials", "sender-initials", "initials"})
+_DESCRIPTIONS = frozenset({"title", "desc"})
+_DATA = frozenset({*_AUTHORS, *_DESCRIPTIONS, "note-citation", "date"})
 """Elements for programs, and signs of notes; in a paragraph, all but the last of these names are fields with words."""
 _FIELD_PARENTS = frozenset({"p", "h", "span", "a", "meta", "ruby-base"})
 _CONTENTS = frozenset({"table-of-content", "alphabetical-index", "illustration-index"})
@@ -53,15 +60,16 @@ def is_odt(parts: list[str], data: bytes) -> bool:
 def read(data: bytes) -> SourceLines:
     """Return the lines of an OpenDocument text."""
     try:
-        parts = read_parts(data, lambda name: name in _PARTS or name.endswith(_OBJECT))
+        parts = read_parts(data, lambda name: name in {*_PARTS, _PROPERTIES} or name.endswith(_OBJECT))
         text = _OdtText()
         budget = XmlBudget()
         for name in _PARTS:
             walk(parts.get(name, b"<x/>"), text, budget)
+        properties = property_lines(parts.pop(_PROPERTIES, b""), OPEN_DOCUMENT_PROPERTIES, budget)
         for name in sorted(parts.keys() - {*_PARTS}):
             text.start_object()
             walk(parts[name], text, budget)
-        return lines_of(with_gaps(text.lines()))
+        return lines_of(with_gaps([*text.lines(), *properties]))
     except RefusedError as error:
         return unreadable_file(f"the document can't be read: {error}; save the document as HTML or text")
     except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
@@ -85,6 +93,8 @@ class _OdtText:
         self._data = 0
         self._in_object = False
         self._outside: list[str] = []
+        self._authors: list[str] = []
+        """Of the comment that is being read: the name, then the initials."""
 
     def start_object(self) -> None:
         """Begin with a document inside the document."""
@@ -98,7 +108,9 @@ class _OdtText:
         for line in boxes:
             line.aside = line.aside or "page-furniture"
         apart = (line for text in self._apart for line in (*text.lines, *text.boxes))
-        return [*self._body.lines, *boxes, *apart, *(FileLine(text, "hidden") for text in self._outside)]
+        hidden = (FileLine(text, "hidden") for text in self._outside)
+        descriptions = (FileLine(text, "page-furniture") for text in self._body.descriptions)
+        return [*self._body.lines, *boxes, *apart, *hidden, *descriptions]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""
@@ -169,14 +181,28 @@ class _OdtText:
         elif name in {"span", "a"}:
             self._spans.pop()
         elif name in _APART:
-            self._targets.pop().finish()
+            self._end_apart(name)
         elif name in _SAME:
             self._targets[-1].end(_SAME[name])
         self._contents -= name in _CONTENTS
 
+    def _end_apart(self, name: str) -> None:
+        """End what is no part of the text; the author's name is above a comment, and a bare change has none."""
+        target = self._targets.pop()
+        target.finish()
+        if name in _COMMENTS:
+            authors, self._authors = self._authors, []
+            words = author_line("".join(authors[:1]), " ".join(authors[1:]))
+            if words and (name == "annotation" or target.lines):
+                target.lines.insert(0, FileLine(words, "comment", starts_paragraph=True))
+
     def text(self, text: str) -> None:
         """Pass a text; runs of blanks are one, as in HTML. Nobody sees what is outside of all paragraphs."""
         if self._data:
+            if self._tags[-1] in _AUTHORS and not _COMMENTS.isdisjoint(self._tags[-2:-1]):
+                self._authors.append(text)
+            elif self._tags[-1] in _DESCRIPTIONS:
+                self._body.describe(text)
             return
         words = _BLANKS.sub(" ", text)
         if not {"p", "h"}.isdisjoint(self._tags):

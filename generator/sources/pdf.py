@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.records import Finding
 from generator.sources.pdf_furniture import furniture
+from generator.sources.pdf_notes import document_notes, page_notes
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf_page import Run, runs_of
 from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
@@ -66,10 +66,12 @@ def _read(document: PdfDocument) -> SourceLines:
     if page_count > _MAX_PAGES:
         return unreadable_file(f"the PDF has more than {_MAX_PAGES} pages; split it")
     pages: list[list[PageLine]] = []
+    notes: list[FileLine] = []
     remaining = _MAX_CHARS
     for index in range(page_count):
         page = document[index]
         runs, count = runs_of(page, remaining)
+        notes.extend(page_notes(page))
         page.close()
         remaining -= count
         if remaining < 0:
@@ -89,10 +91,11 @@ def _read(document: PdfDocument) -> SourceLines:
             " recognise their text, for example with OCRmyPDF"
         )
         findings.append(finding("pdf-pages-without-text", "warning", message, values=(f"{len(empty)}/{page_count}",)))
-    return _source_lines(pages, findings)
+    return lines_of([*_lines(pages), *notes, *document_notes(document)], findings)
 
 
-def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> SourceLines:
+def _lines(pages: list[list[PageLine]]) -> list[FileLine]:
+    """Return the lines of all pages."""
     asides = furniture(pages)
     title = _title(pages[0], asides)
     gap = line_gaps([line for page in pages for line in page])
@@ -112,7 +115,7 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
                     lines.append(FileLine(""))
                 above, above_index = line, len(lines)
             lines.append(new_line)
-    return lines_of(lines, findings)
+    return lines
 
 
 def _file_line(line: PageLine, reason: Aside | None, *, is_title: bool) -> FileLine:

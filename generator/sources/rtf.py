@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from generator.sources.rtf_words import DESTINATIONS, FONT_CODECS, SYMBOLS, UNREAD
+from generator.sources.rtf_words import DESTINATIONS, FONT_CODECS, PROPERTIES, SYMBOLS, UNREAD
 from generator.sources.source_lines import Aside, FileLine, SourceLines, lines_of, unreadable_file, with_gaps
 
 _MAX_BYTES = 64 * 1024 * 1024
@@ -33,6 +33,12 @@ class _Group(msgspec.Struct):
     """Characters that follow one in Unicode, for older programs."""
     starts: bool = True
     """Whether nothing of the group is read yet."""
+    may_be_skipped: bool = False
+    """Whether the group begins with the sign that a program may skip it, and its name is still to come."""
+    is_info: bool = False
+    """Whether the group is about the document."""
+    is_apart: bool = False
+    """Whether the group has paragraphs of its own."""
 
 
 class _Paragraph(msgspec.Struct):
@@ -82,10 +88,11 @@ class _RtfText:
         """Enter or leave a group."""
         self.to_skip = 0
         if brace == b"{" and len(self.groups) < _MAX_DEPTH:
-            self.groups.append(msgspec.structs.replace(self.groups[-1], starts=True))
+            group = msgspec.structs.replace(self.groups[-1], starts=True, may_be_skipped=False, is_apart=False)
+            self.groups.append(group)
         elif brace == b"}" and len(self.groups) > 1:
             group = self.groups.pop()
-            if group.aside is not self.groups[-1].aside:
+            if group.is_apart:
                 self.end_paragraph(group.aside)
 
     def word(self, name: str, number: int | None) -> None:
@@ -101,12 +108,26 @@ class _RtfText:
         elif name == "cell":
             self.row_has_cells = True
             self.add("\t")
-        elif name in DESTINATIONS:
-            group.aside, group.unread = DESTINATIONS[name], False
-        elif name in UNREAD:
+        elif name in DESTINATIONS or (group.is_info and name in PROPERTIES):
+            self.set_apart(group, DESTINATIONS.get(name, "metadata"))
+        elif name in UNREAD or name == "info":
             group.unread = True
+            group.is_info = group.is_info or name == "info"
+        elif group.may_be_skipped:
+            self.set_unknown_apart(group)
         else:
             _apply(group, name, number)
+        group.may_be_skipped = False
+
+    def set_apart(self, group: _Group, aside: Aside) -> None:
+        """Begin a group whose words are no part of the text."""
+        self.end_paragraph(aside)  # of words above the group, such as hidden ones
+        group.aside, group.unread, group.is_apart, group.may_be_skipped = aside, False, True, False
+
+    def set_unknown_apart(self, group: _Group) -> None:
+        """Begin a group that programs may skip and that nobody knows: its words are hidden, unless all around it is."""
+        if not (len(self.groups) > 1 and self.groups[-2].unread):
+            self.set_apart(group, group.aside or "hidden")
 
     def _numbered_word(self, group: _Group, name: str, number: int) -> None:
         """Apply a control word about characters and fonts, which means nothing without its number."""
@@ -127,7 +148,7 @@ class _RtfText:
     def sign(self, sign: str) -> None:
         """Apply a control sign."""
         if sign == "*" and self.groups[-1].starts:
-            self.groups[-1].unread = True
+            self.groups[-1].unread = self.groups[-1].may_be_skipped = True
         elif sign in "\\{}":
             self.add(sign)
         elif sign in "~_-":
@@ -162,6 +183,8 @@ class _RtfText:
     def add(self, text: str) -> None:
         """Add text to the paragraph of its kind."""
         group = self.groups[-1]
+        if group.may_be_skipped:  # a group without a name
+            self.set_unknown_apart(group)
         if group.unread:
             return
         kind: Aside | None = "hidden" if group.is_hidden and group.aside is None else group.aside
@@ -188,7 +211,7 @@ class _RtfText:
         is_first = True
         for part in text.split("\n"):
             line = part.rstrip()
-            if line.strip():
+            if line.strip() and (aside != "marker" or any(character.isalnum() for character in line)):
                 lead = 0 if aside else min(max(paragraph.lead - start, 0), len(line))
                 self.lines.append(FileLine(line, aside, lead=lead, row=int(row), starts_paragraph=is_first))
                 is_first = False

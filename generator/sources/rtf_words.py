@@ -22,6 +22,11 @@ SYMBOLS = {
 DESTINATIONS: dict[str, Aside] = {
     "footnote": "footnote",
     "annotation": "comment",
+    "atnid": "comment",
+    "atnauthor": "comment",
+    "listtext": "marker",
+    "pntext": "marker",
+    "dptxbxtext": "page-furniture",
     "header": "page-furniture",
     "headerl": "page-furniture",
     "headerr": "page-furniture",
@@ -34,14 +39,35 @@ DESTINATIONS: dict[str, Aside] = {
 }
 """Groups whose words are no part of the text, with the reason."""
 
-UNREAD = frozenset(
-    {"fonttbl", "colortbl", "stylesheet", "info", "pict", "objdata", "objclass", "objname", "fldinst"}
-    | {"listtable", "listoverridetable"}
-    | {"rsidtbl", "generator", "xmlnstbl", "themedata", "colorschememapping", "datastore", "latentstyles", "revtbl"}
-    | {"filetbl", "bkmkstart", "bkmkend", "atnid", "atnauthor", "atntime", "atnref", "atnparent", "nonshppict"}
-    | {"sp", "sn", "sv", "pntxta", "pntxtb", "listtext"}
+PROPERTIES = frozenset(
+    {"title", "subject", "author", "manager", "company", "category", "keywords", "comment", "doccomm"}
 )
-"""Groups whose words are for programs: names of fonts and styles, codes of fields, pictures."""
+"""Groups inside the group `info` with what people write about a document; the others are for programs."""
+
+UNREAD = frozenset(
+    # Fonts, colours, styles and lists.
+    {"fonttbl", "falt", "panose", "fname", "fontemb", "fontfile", "colortbl", "expandedcolortbl", "stylesheet"}
+    | {"latentstyles", "lsdlockedexcept", "keycode", "listtable", "listoverridetable", "listpicture", "list"}
+    | {"listlevel", "leveltext", "levelnumbers", "listname", "liststylename", "listoverride", "lfolevel", "pn"}
+    | {"pnseclvl", "pntxta", "pntxtb", "themedata", "colorschememapping", "defchp", "defpap", "pgdsctbl", "pgdsc"}
+    | {"oldcprops", "oldpprops", "oldsprops", "oldtprops", "tsrowd"}
+    # Pictures, shapes and objects; a group with words inside of one is read.
+    | {"pict", "nonshppict", "shppict", "shp", "shpinst", "shprslt", "sp", "sn", "sv", "svb", "picprop", "blipuid"}
+    | {"blipupi", "bliptag", "do", "background", "hl", "hlfr", "hlloc", "hlsrc"}
+    | {"objdata", "objclass", "objname", "objalias", "objsect", "objtime", "oleclsid"}
+    # Fields, forms, marks and entries of an index.
+    | {"fldinst", "fldtype", "datafield", "formfield", "ffname", "ffdeftext", "ffentrymcr", "ffexitmcr", "ffformat"}
+    | {"ffhelptext", "ffl", "ffstattext", "bkmkstart", "bkmkend", "bkmkpub", "atrfstart", "atrfend", "atntime"}
+    | {"atndate", "atnicn", "atnref", "atnparent", "protstart", "protend", "xe", "tc", "tcn", "rxe", "txe", "ud"}
+    | {"ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "mmathPr"}
+    # Facts about the file, and what programs remember in it.
+    | {"rsidtbl", "generator", "xmlnstbl", "xmlopen", "xmlname", "xmlattr", "xmlattrname", "xmlattrvalue"}
+    | {"xmlclose", "factoidname", "datastore", "revtbl", "filetbl", "file", "protusertbl", "userprops", "docvar"}
+    | {"operator", "hlinkbase", "template", "private", "nextfile", "wgrffmtfilter", "windowcaption", "passwordhash"}
+    | {"password", "writereservation", "writereservhash", "mailmerge", "htmltag", "mhtmltag", "pgptbl", "pgp"}
+)
+"""Groups whose words are for programs: names of fonts and styles, codes of fields, pictures. The words of a group that
+programs may skip, and that is not in this list, are kept as hidden ones."""
 
 FONT_CODECS = {
     128: "cp932",

@@ -16,6 +16,17 @@ Aside = Literal["metadata", "navigation", "page-furniture", "hidden", "comment",
 isn't shown, is a note of a scribe or an editor, or is a sign such as a label that is printed again. It is also the
 reason of the removed line."""
 
+_ASIDE_NAMES: dict[Aside, str] = {
+    "metadata": "facts about the file",
+    "navigation": "links and contents",
+    "page-furniture": "margins and pictures",
+    "hidden": "hidden words",
+    "comment": "comments",
+    "footnote": "footnotes",
+    "line-number": "numbers of lines",
+    "marker": "numbers and signs",
+}
+
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -93,7 +104,7 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         all_findings.append(control_characters_finding(controls, first))
     has_text = any(not (line.aside or not text or text.isspace()) for line, text in zip(file_lines, texts, strict=True))
     if not has_text:
-        all_findings.insert(0, finding("empty", "error", "the file has no text; replace or delete it"))
+        all_findings.insert(0, finding("empty", "error", _no_text_message(file_lines)))
     return SourceLines(
         lines=tuple(texts),
         findings=tuple(all_findings),
@@ -111,6 +122,19 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         items=frozenset(number for number, line in enumerate(file_lines, 1) if line.item),
         continued=frozenset(number for number, line in enumerate(file_lines, 1) if line.continues),
         rows={number: line.row for number, line in enumerate(file_lines, 1) if line.row},
+    )
+
+
+def _no_text_message(lines: Iterable[FileLine]) -> str:
+    """Return what a file without text has, and what to do with it."""
+    kinds = [_ASIDE_NAMES[aside] for aside in dict.fromkeys(line.aside for line in lines if line.text.strip()) if aside]
+    if not kinds:
+        return "the file has no text; replace or delete it"
+    *more, last = kinds
+    listed = f"{', '.join(more)} and {last}" if more else last
+    return (
+        f"the file has no text besides {listed}, which are kept as words that nobody said;"
+        " if they are its text, save them as text, else replace or delete the file"
     )
 
 

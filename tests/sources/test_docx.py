@@ -11,6 +11,7 @@ from generator.reading.steps import read_document
 from generator.settings.load import Settings
 from generator.sources.docx import read
 from tests.support.make_docx import docx
+from tests.support.shown import kinds_and_words
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -44,6 +45,54 @@ def test_headers_and_footers_are_asides() -> None:
     lines = read(docx("Words.", more={"word/header1.xml": text.encode(), "word/header2.xml": text.encode()}))
     assert [line for line in lines.lines if line] == ["Words.", "Raw file"]
     assert (list(lines.asides.values()), lines.findings) == (["page-furniture"], ())
+
+
+def test_comments_have_the_names_of_their_authors_and_changes_have_none() -> None:
+    comments = (
+        '<w:comments xmlns:w="x"><w:comment w:id="0" w:author="Ada Churn" w:initials="AC" w:date="2024"><w:p><w:r>'
+        '<w:t>Why?</w:t></w:r></w:p></w:comment><w:comment w:id="1" w:author=" Bo  Whey "/><w:comment w:id="2" '
+        'w:author="" w:initials=""><w:p><w:r><w:t>From nobody.</w:t></w:r></w:p></w:comment></w:comments>'
+    )
+    body = '<w:p><w:ins w:author="Rick Rind"><w:r><w:t>New words.</w:t></w:r></w:ins></w:p>'
+    lines = read(docx("Words.", body=body, more={"word/comments.xml": comments.encode()}))
+    assert kinds_and_words(lines) == [
+        ("text", "Words."),
+        ("text", "New words."),
+        ("comment", "Ada Churn (AC):"),
+        ("comment", "Why?"),
+        ("comment", "Bo Whey:"),
+        ("comment", "From nobody."),
+    ]
+
+
+def test_descriptions_of_pictures_are_kept_once() -> None:
+    picture = (
+        '<w:drawing><wp:docPr xmlns:wp="p" id="1" name="Picture 1" descr="A roof&#10; of slate" title=""/></w:drawing>'
+    )
+    body = f"<w:p><w:r>{picture}<w:t>ADA CHURN: Yes.</w:t></w:r></w:p><w:p><w:r>{picture}</w:r></w:p>"
+    assert kinds_and_words(read(docx(body=body))) == [
+        ("text", "ADA CHURN: Yes."),
+        ("page-furniture", "A roof of slate"),
+    ]
+
+
+def test_properties_are_kept_without_what_programs_write() -> None:
+    core = (
+        "<c xmlns:dc='d' xmlns:cp='c'><dc:title>The Roof</dc:title><dc:creator>Ada Churn</dc:creator><cp:keywords/>"
+        "<cp:lastModifiedBy>Bo Whey</cp:lastModifiedBy><cp:revision>2</cp:revision><dc:description>A draft."
+        "</dc:description><dcterms:created xmlns:dcterms='t'>2024-05-04T10:00:00Z</dcterms:created></c>"
+    )
+    app = "<p><Template>Normal</Template><Application>Program</Application><Company>Curds</Company><Words>2</Words></p>"
+    lines = read(docx("Words.", more={"docProps/core.xml": core.encode(), "docProps/app.xml": app.encode()}))
+    assert kinds_and_words(lines) == [
+        ("text", "Words."),
+        ("metadata", "The Roof"),
+        ("metadata", "Ada Churn"),
+        ("metadata", "A draft."),
+        ("metadata", "Curds"),
+    ]
+    evil = read(docx("Words.", more={"docProps/core.xml": (ENTITIES + "<c><title>&b;</title></c>").encode()}))
+    assert (kinds_and_words(evil), evil.findings) == ([("text", "Words.")], ())
 
 
 def test_words_that_cant_be_read_are_a_finding() -> None:
@@ -113,3 +162,17 @@ def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
 
 def test_an_empty_document() -> None:
     assert errors(docx()) == ["the file has no text; replace or delete it"]
+
+
+def test_a_document_of_nothing_but_footnotes_and_comments() -> None:
+    note = "<w:{0} xmlns:w='x'><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:{0}>"
+    more = {f"word/{name}.xml": note.format(name).encode() for name in ("footnotes", "comments")}
+    advice = (
+        "which are kept as words that nobody said; if they are its text, save them as text,"
+        " else replace or delete the file"
+    )
+    assert errors(docx(more=more)) == [f"the file has no text besides footnotes and comments, {advice}"]
+    assert errors(docx(more={"word/footnotes.xml": more["word/footnotes.xml"]})) == [
+        f"the file has no text besides footnotes, {advice}"
+    ]
+    assert errors(docx("Words.", more=more)) == []

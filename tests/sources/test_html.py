@@ -12,7 +12,7 @@ from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.examples import examples
 from tests.support.repeated_units import HTML_ATTRIBUTES, HTML_TAGS
-from tests.support.shown import shown
+from tests.support.shown import kinds_and_words, shown
 
 
 @pytest.mark.parametrize("case", cases("sources/html.txt"))
@@ -82,7 +82,7 @@ def test_a_page_with_an_inline_picture_is_read_with_its_tags() -> None:
     lines = read(
         f'<p>One <img src="{picture}" alt="x"><b>word</b>.</p><svg><path d="{"M 1 2 " * 50_000}"/></svg>'.encode()
     )
-    assert (lines.lines, lines.findings) == (("One word.",), ())
+    assert (kinds_and_words(lines), lines.findings) == ([("text", "One word."), ("page-furniture", "x")], ())
 
 
 @given(

@@ -34,7 +34,10 @@ def test_words_behind_an_element_that_is_closed_in_its_tag_are_text(tag: str, st
         ("<template><p>B <b>C</b></p></template><p>A", [("text", "A"), ("hidden", "B C")]),
         ("<p>A<!-- B > C --></p><!----><!-- * -->", [("text", "A"), ("comment", "B > C")]),
         ("<script>if (a > b) '<!-- no --> <p>no'</script><style>a > b {}</style><p>A", [("text", "A")]),
-        ("<p title=\"a > b\" data-x='<i>c</i>'>A <b title=d>don't</b>", [("text", "A don't")]),
+        (
+            "<p title=\"a > b\" data-x='<i>c</i>'>A <b title=d>don't</b>",
+            [("text", "A don't"), ("page-furniture", "a > b"), ("page-furniture", "d")],
+        ),
         (f"{XML}<p>A <![CDATA[<B> & C]]></p>", [("text", "A <B> & C")]),
         ("<p>A < B <![CDATA[C]]></p>", [("text", "A < B"), ("comment", "[CDATA[C]]")]),
     ],

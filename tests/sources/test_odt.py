@@ -59,6 +59,7 @@ def test_words_and_asides_of_an_odt() -> None:
         ("text", "Item"),
         ("page-furniture", "Foot"),
         ("footnote", "A note."),
+        ("comment", "X:"),
         ("comment", "Why?"),
     ]
     by_text = {line: number for number, line in enumerate(lines.lines, 1)}
@@ -68,7 +69,7 @@ def test_words_and_asides_of_an_odt() -> None:
     assert lines.items == {by_text["Item"]}
 
 
-def test_fields_of_an_odt_are_words_and_facts_about_notes_and_pictures_are_not() -> None:
+def test_fields_of_an_odt_are_words_and_descriptions_of_pictures_are_no_text() -> None:
     lines = odt(
         "<text:p>On <text:date>4 May</text:date> <text:span><text:title>The Roof</text:title></text:span> by"
         " <text:creator>Ada</text:creator><office:annotation><dc:creator>X</dc:creator><dc:date>2024</dc:date>"
@@ -79,7 +80,33 @@ def test_fields_of_an_odt_are_words_and_facts_about_notes_and_pictures_are_not()
     assert [entry for entry in kinds_and_words(lines) if entry[1] != "Foot"] == [
         ("text", "On 4 May The Roof by Ada fell."),
         ("page-furniture", "Box"),
+        ("comment", "X:"),
         ("comment", "Why on 5 May?"),
+        ("page-furniture", "A roof"),
+        ("page-furniture", "red"),
+        ("page-furniture", "Costs"),
+    ]
+
+
+def test_comments_of_an_odt_have_the_names_of_their_authors_and_changes_have_none() -> None:
+    lines = odt(
+        "<text:tracked-changes><text:changed-region><text:insertion><office:change-info><dc:creator>Rick Rind"
+        "</dc:creator><dc:date>2024</dc:date></office:change-info></text:insertion></text:changed-region>"
+        "<text:changed-region><text:insertion><office:change-info><dc:creator>Dan Curd</dc:creator><text:p>I agree."
+        "</text:p></office:change-info></text:insertion></text:changed-region></text:tracked-changes>"
+        "<text:p>Words<office:annotation><dc:creator>Ada Churn</dc:creator><dc:date>2024</dc:date>"
+        "<meta:creator-initials xmlns:meta='m'>AC</meta:creator-initials><text:p>Why?</text:p></office:annotation>"
+        " and<office:annotation><dc:creator>Bo Whey</dc:creator></office:annotation> more"
+        "<office:annotation><text:p>From nobody.</text:p></office:annotation>.</text:p>"
+    )
+    assert [entry for entry in kinds_and_words(lines) if entry[1] != "Foot"] == [
+        ("text", "Words and more."),
+        ("comment", "Dan Curd:"),
+        ("comment", "I agree."),
+        ("comment", "Ada Churn (AC):"),
+        ("comment", "Why?"),
+        ("comment", "Bo Whey:"),
+        ("comment", "From nobody."),
     ]
 
 
@@ -124,6 +151,53 @@ def test_no_words_of_a_book_vanish_beside_its_order() -> None:
         ("hidden", "Picture"),
         ("hidden", "Only a link leads here."),
         ("hidden", "Plain."),
+    ]
+
+
+def test_properties_and_contents_of_a_book() -> None:
+    data = packed(
+        "application/epub+zip",
+        **{
+            "META-INF__container_xml": '<c><rootfile full-path="book.opf"/></c>',
+            "book_opf": (
+                '<p xmlns:dc="d"><metadata><dc:title>The <b>Roof</b></dc:title><dc:creator> Ada\nChurn</dc:creator>'
+                "<dc:language>en</dc:language><dc:date>2024</dc:date><meta>calibre</meta><dc:rights/></metadata>"
+                '<item id="a" href="a.xhtml"/><itemref idref="a"/><title>No words</title></p>'
+            ),
+            "a_xhtml": "<html><body><p>Hello.</p></body></html>",
+            "toc_ncx": (
+                '<!DOCTYPE ncx PUBLIC "-//x//EN" "ncx.dtd"><ncx><navLabel><text>Chapter one</text></navLabel></ncx>'
+            ),
+            "evil_ncx": '<!DOCTYPE ncx [<!ENTITY a "ha">]><ncx><text>&a;</text></ncx>',
+            "torn_ncx": "<ncx><text>Kept</text><text>",
+        },
+    )
+    lines = format_of(data, "a.epub").read(data)
+    assert (kinds_and_words(lines), lines.findings) == (
+        [
+            ("text", "Hello."),
+            ("metadata", "The Roof"),
+            ("metadata", "Ada Churn"),
+            ("navigation", "Chapter one"),
+            ("navigation", "Kept"),
+        ],
+        (),
+    )
+
+
+def test_properties_of_an_odt() -> None:
+    meta = (
+        "<m xmlns:dc='d' xmlns:meta='m'><dc:title>The Roof</dc:title><meta:initial-creator>Ada</meta:initial-creator>"
+        "<dc:creator>Bo, who saved it</dc:creator><meta:keyword>beams</meta:keyword><dc:date>2024</dc:date>"
+        "<meta:generator>Program</meta:generator></m>"
+    )
+    content = CONTENT.format(body="<text:p>Words.</text:p>")
+    data = packed("application/vnd.oasis.opendocument.text", content_xml=content, meta_xml=meta)
+    assert kinds_and_words(format_of(data, "a.odt").read(data)) == [
+        ("text", "Words."),
+        ("metadata", "The Roof"),
+        ("metadata", "Ada"),
+        ("metadata", "beams"),
     ]
 
 

@@ -13,6 +13,7 @@ from generator.settings.load import Settings
 from generator.sources.pdf import read
 from generator.sources.source_lines import SourceLines
 from tests.support.make_pdf import column, pdf
+from tests.support.shown import kinds_and_words
 
 FIRST = [
     "ADA CHURN: We have read the report on the rinds and the",
@@ -114,6 +115,35 @@ def test_a_sentence_goes_on_over_the_page() -> None:
 def test_a_word_broken_at_a_line_end_is_put_together() -> None:
     lines = read(pdf(column(["The people of the valley who make the well-", "known rinds are all here."])))
     assert shown(lines) == ["The people of the valley who make the well-known / rinds are all here."]
+
+
+def test_comments_fields_contents_and_properties_are_no_text() -> None:
+    place = "/Rect[9 9 20 20]"
+    notes = (
+        f"<</Type/Annot/Subtype/Text{place}/T(Ada Churn)/Contents(Why?\\rReally.)>>"
+        f"<</Type/Annot/Subtype/Popup{place}/Contents(Why?)>><</Type/Annot/Subtype/Highlight{place}/T(Bo Whey)>>"
+        f"<</Type/Annot/Subtype/Widget{place}/FT/Tx/T(field1)/V(Dan Rind)>>"
+        f"<</Type/Annot/Subtype/Widget{place}/FT/Btn/T(box1)/V/Yes>>"
+    )
+    outlines = "<</Type/Outlines/First 8 0 R/Last 9 0 R/Count 2>>"
+    more = (outlines, "<</Title(Opening)/Parent 7 0 R/Next 9 0 R>>", "<</Title(Close)/Parent 7 0 R/Next 8 0 R>>")
+    info = "<</Title(The Roof)/Author(Ada)/Producer(Program)/CreationDate(D:2024)>>"
+    data = pdf(column(["Words."]), notes=notes, catalog="/Outlines 7 0 R", more=(*more, info), trailer="/Info 10 0 R")
+    lines = read(data)
+    assert (kinds_and_words(lines), lines.findings) == (
+        [
+            ("text", "Words."),
+            ("comment", "Ada Churn:"),
+            ("comment", "Why?"),
+            ("comment", "Really."),
+            ("hidden", "Dan Rind"),
+            ("navigation", "Opening"),
+            ("navigation", "Close"),
+            ("metadata", "The Roof"),
+            ("metadata", "Ada"),
+        ],
+        (),
+    )
 
 
 def test_pages_without_text() -> None:

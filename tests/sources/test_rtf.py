@@ -7,12 +7,14 @@ import random
 import pytest
 
 from generator.sources.rtf import read
-from tests.support.shown import kinds_and_words
+from tests.support.cases import Case, cases
+from tests.support.shown import kinds_and_words, shown
 
 HEAD = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fswiss\fcharset204 Some Font;}}"
     r"{\colortbl;\red0;}{\info{\author X Y}}"
 )
+AUTHOR = ("metadata", "X Y")
 CASES = {
     "paragraphs": (r"\pard One\par Two \b bold\b0  three.\line Four\par", ["One", "Two bold three.", "Four"]),
     "escapes": (r"a \{b\} \\ c\~d\_e\emdash f \ldblquote g\rdblquote", ["a {b} \\ c\u00a0d\u2011e—f “g”"]),
@@ -28,7 +30,7 @@ CASES = {
 def test_words(name: str) -> None:
     body, expected = CASES[name]
     lines = read((HEAD + body + "}").encode("latin-1"))
-    assert (kinds_and_words(lines), lines.findings) == ([("text", line) for line in expected], ())
+    assert (kinds_and_words(lines), lines.findings) == ([AUTHOR, *(("text", line) for line in expected)], ())
 
 
 def test_what_nobody_says_is_an_aside() -> None:
@@ -36,6 +38,7 @@ def test_what_nobody_says_is_an_aside() -> None:
     body += r"{\*\annotation Why?}\par More."
     assert sorted(kinds_and_words(read((HEAD + body + "}").encode()))) == sorted(
         [
+            AUTHOR,
             ("page-furniture", "Page head"),
             ("footnote", "A note."),
             ("text", "Words go on."),
@@ -49,7 +52,7 @@ def test_what_nobody_says_is_an_aside() -> None:
 def test_bold_names_and_rows_are_facts() -> None:
     lines = read((HEAD + r"\b Ada Churn\b0  Hello.\par {\b Bo}: Yes.\par a\cell b\cell\row}").encode())
     facts = {line: lines.leads.get(number, 0) for number, line in enumerate(lines.lines, 1) if line}
-    assert facts == {"Ada Churn Hello.": 9, "Bo: Yes.": 2, "a\tb": 0}
+    assert facts == {"X Y": 0, "Ada Churn Hello.": 9, "Bo: Yes.": 2, "a\tb": 0}
     assert list(lines.rows.values()) == [1]
 
 
@@ -65,4 +68,10 @@ def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
 
 def test_the_words_that_stand_for_an_object_are_read() -> None:
     body = r"Before {\object\objemb{\*\objclass Sheet}{\*\objdata 00ff}{\objname name}{\result the table}} after."
-    assert kinds_and_words(read((HEAD + body + "}").encode())) == [("text", "Before the table after.")]
+    assert kinds_and_words(read((HEAD + body + "}").encode())) == [AUTHOR, ("text", "Before the table after.")]
+
+
+@pytest.mark.parametrize("case", cases("sources/rtf.txt"))
+def test_words_that_no_reader_sees_are_asides(case: Case) -> None:
+    lines = read(f"{{\\rtf1\\ansi{case.input}}}".encode("latin-1"))
+    assert shown(lines) == case.expected

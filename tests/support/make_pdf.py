@@ -10,8 +10,24 @@ Placed = tuple[float, float, str]
 _FONTS = "<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
 
 
-def pdf(*pages: Sequence[Placed], size: float = 11, trailer: str = "") -> bytes:
-    """Return a document with these pages of 595 × 842 points."""
+def pdf(
+    *pages: Sequence[Placed],
+    size: float = 11,
+    trailer: str = "",
+    notes: str = "",
+    catalog: str = "",
+    more: Sequence[str] = (),
+) -> bytes:
+    """Return a document with these pages of 595 × 842 points.
+
+    Args:
+        pages: The lines of each page.
+        size: Of the letters.
+        trailer: More entries of the trailer.
+        notes: The comments on each page.
+        catalog: More entries of the catalogue.
+        more: Objects behind the others: those of one page are numbered from 7.
+    """
     objects = ["", "", _FONTS.format(name="Helvetica"), _FONTS.format(name="Helvetica-Bold")]
     kids = []
     for page in pages:
@@ -19,12 +35,12 @@ def pdf(*pages: Sequence[Placed], size: float = 11, trailer: str = "") -> bytes:
         objects.append(f"<</Length {len(stream.encode('cp1252'))}>>\nstream\n{stream}\nendstream")
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>"
-            f"/Contents {len(objects)} 0 R>>"
+            f"/Contents {len(objects)} 0 R/Annots[{notes}]>>"
         )
         kids.append(f"{len(objects)} 0 R")
-    objects[0] = "<</Type/Catalog/Pages 2 0 R>>"
+    objects[0] = f"<</Type/Catalog/Pages 2 0 R{catalog}>>"
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
-    return _file(objects, trailer)
+    return _file([*objects, *more], trailer)
 
 
 def column(lines: Iterable[str], left: float = 70, top: float = 760, leading: float = 14) -> list[Placed]:

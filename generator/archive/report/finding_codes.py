@@ -42,7 +42,7 @@ _MEANINGS = {
     "docx-words-left-out": message(
         "Some text of the Word document can't be read, such as a document in it; it is missing."
     ),
-    "empty": message("The file has no words, so it has no page."),
+    "empty": message("The file has no text, so it has no page."),
     "encoding-guessed": message(
         "The file is not in UTF-8; it was read in another encoding, which fits all of its bytes."
     ),

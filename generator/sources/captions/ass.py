@@ -20,6 +20,11 @@ _DRAWING = re.compile(r"\\p[1-9]")
 _LINE_BREAK = re.compile(r"\\[nN]")
 _NO_NAME = "NTP"
 """What old programs write where no speaker is named."""
+_NO_EFFECT = "!Effect"
+"""What old programs write where a line has no effect."""
+_READ_FIELDS = frozenset({"start", "end", "name", "actor", "text"})
+_SETTINGS = frozenset({"layer", "marked", "style", "marginl", "marginr", "marginv", "margint", "marginb"})
+"""Fields that say where and how the words are shown; the words of all others, such as `Effect`, are kept."""
 _ENCODED_SECTIONS = frozenset({"fonts", "graphics"})
 """Sections that hold fonts and pictures in letters."""
 _ENCODED = re.compile(r"[ \t]{0,40}(?:[!-`]{1,80}|(?:font|file)name:.{0,300})")
@@ -93,13 +98,30 @@ def _event(kind: str, line: str, fields: tuple[str, ...]) -> Iterator[Part]:
         yield FileLine(line.strip(), "comment" if kind == "comment" else "metadata")
         return
     text = values["text"]
+    yield from _other_words(values)
+    name = _name(values)
     if _DRAWING.search(text):
-        yield FileLine(text.strip(), "hidden")
+        yield from (FileLine(words, "hidden") for words in (name, text.strip()) if words)
         return
-    notes = [note for note in _OVERRIDE.findall(text) if note.strip() and "\\" not in note]
-    yield from (FileLine(note.strip(), "comment") for note in notes)
+    # Codes begin with a backslash; what is before the first one is a note.
+    notes = [note.partition("\\")[0].strip() for note in _OVERRIDE.findall(text)]
+    yield from (FileLine(note, "comment") for note in notes if note)
     spoken = _LINE_BREAK.sub("\n", _OVERRIDE.sub("", text)).replace("\\h", " ")
     lines = [part.strip() for part in spoken.split("\n") if part.strip()]
     time = None if start is None else Time(start, max(start, end if end is not None else start))
+    yield Cue(time, lines, name or None)
+
+
+def _name(values: dict[str, str]) -> str:
+    """Return the name of the speaker, empty where none is given."""
     name = " ".join(values.get("name", values.get("actor", "")).split())
-    yield Cue(time, lines, name if name and name != _NO_NAME else None)
+    return "" if name == _NO_NAME else name
+
+
+def _other_words(values: dict[str, str]) -> Iterator[FileLine]:
+    """Yield the words of fields that are neither read nor settings: an effect, and fields of other programs."""
+    for field, value in values.items():
+        words = value.strip()
+        is_kept = field not in _READ_FIELDS and field not in _SETTINGS and words != _NO_EFFECT
+        if is_kept and any(character.isalpha() for character in words):
+            yield FileLine(words, "metadata")

@@ -21,6 +21,8 @@ _ENTITY = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OFFSET = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(h|ms|m|s|t)?$")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _ON_LINES_OF_THEIR_OWN = frozenset({"br", "div", "p"})
+_NOTES = frozenset({"metadata", "title", "desc", "copyright"})
+"""Elements about a file or a caption, which nobody speaks, also inside a caption."""
 _TICK_RATE = re.compile(r"[1-9][0-9]{0,9}$")
 _DEFAULT_TICK_RATE = 10_000_000
 
@@ -43,7 +45,7 @@ def _parts(text: str) -> list[Part] | str:
     if isinstance(root, str):
         return root
     cues = list(_cues(root))
-    return [*_facts(root), *cues] if cues else f"the file is XML without captions; {ADVICE}"
+    return [*_facts(root), *_comments(text), *cues] if cues else f"the file is XML without captions; {ADVICE}"
 
 
 def _root(text: str) -> Tree.Element | str:
@@ -122,17 +124,35 @@ def _agent_names(root: Tree.Element) -> dict[str, str]:
 
 
 def _facts(root: Tree.Element) -> Iterator[FileLine]:
-    """Yield the words outside of captions, such as a title."""
+    """Yield the words outside of captions, such as a title, and the names of those who speak in no caption."""
     inside: set[Tree.Element] = set()
+    speakers = {_attribute(element, "agent") for element in root.iter() if _tag(element) in {"p", "text"}}
     for element in root.iter():
         tag = _tag(element)
-        if element in inside or tag in {"agent", "p", "text"}:
+        if tag == "agent" and _attribute(element, "id") not in speakers:
+            yield from _fact("".join(element.itertext()))
+        if tag not in _NOTES and (element in inside or tag in {"agent", "p", "text"}):
             inside.update(element)
-        elif element.text and element.text.strip():
-            words = " ".join(element.text.split())
-            yield FileLine(words, "metadata", key="title" if tag == "title" else None)
+        else:
+            yield from _fact(element.text, key="title" if tag == "title" else None)
         if element.tail and element.tail.strip() and element not in inside:
             yield FileLine(" ".join(element.tail.split()))
+
+
+def _fact(text: str | None, key: str | None = None) -> Iterator[FileLine]:
+    """Yield a line about the file, if it has words."""
+    words = " ".join((text or "").split())
+    if words:
+        yield FileLine(words, "metadata", key=key)
+
+
+def _comments(text: str) -> Iterator[FileLine]:
+    """Yield the comments of an XML text."""
+    for part in text.split("<!--")[1:]:
+        inside, end, _ = part.partition("-->")
+        words = " ".join(inside.split())
+        if end and words:
+            yield FileLine(words, "comment")
 
 
 def _words(element: Tree.Element) -> Iterator[str]:
@@ -151,6 +171,8 @@ def _words(element: Tree.Element) -> Iterator[str]:
             yield "\n"
         if item is not element:
             waiting.append(re.sub(r"\s+", " ", item.tail or ""))
+        if _tag(item) in _NOTES:
+            continue
         if is_apart:
             waiting.append("\n")
         waiting.extend(reversed(item))
