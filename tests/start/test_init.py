@@ -95,6 +95,14 @@ def test_without_a_terminal_no_question_is_asked(tmp_path: Path) -> None:
     assert read_record(folder).answers == Answers(name="Harbor commons")
 
 
+def test_blanks_around_an_answer_say_nothing(tmp_path: Path) -> None:
+    options = ["--language", " fr ", "--name", " Port", "--contact", " ", "--accent", "#7c2b2b "]
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "new"), *options])
+    assert result.exit_code == 0, result.output
+    assert "The words of the site will be English" not in result.output
+    assert read_record(tmp_path / "new").answers == Answers(name="Port", language="fr", accent="#7c2b2b")
+
+
 @pytest.mark.parametrize(
     ("folder", "name"),
     [("harbor-commons", "Harbor commons"), ("a_b", "A b"), ("été", "Été"), ("", "Transcript archive")],
