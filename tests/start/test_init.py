@@ -103,6 +103,12 @@ def test_blanks_around_an_answer_say_nothing(tmp_path: Path) -> None:
     assert read_record(tmp_path / "new").answers == Answers(name="Port", language="fr", accent="#7c2b2b")
 
 
+@pytest.mark.parametrize("name", ["Archives du port", "Musée", "Hôtel de ville"])
+def test_no_word_before_a_french_name_depends_on_its_first_letter(tmp_path: Path, name: str) -> None:
+    start(tmp_path, Answers(name=name, language="fr"))
+    assert load_settings(tmp_path / "site_config").archive.description.startswith(f"Transcriptions ({name}), ")
+
+
 @pytest.mark.parametrize(
     ("folder", "name"),
     [("harbor-commons", "Harbor commons"), ("a_b", "A b"), ("été", "Été"), ("", "Transcript archive")],
