@@ -37,7 +37,7 @@ def init(folder: Path, **options: str | None) -> None:
         "language": "en",
         "accent": "",
     }
-    answers = {field: _answer(field, options[field], default) for field, default in defaults.items()}
+    answers = {field: _answer(field, options[field], default).strip() for field, default in defaults.items()}
     for line in init_archive(folder, Answers(**answers)):
         click.echo(line)
     click.echo(f"Next: cd {shlex.quote(str(folder))} && {serve_command(installed_program(), os.environ)}")

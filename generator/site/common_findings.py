@@ -37,7 +37,7 @@ def common_findings(project: Project, archive: Archive) -> Iterator[str]:
         place = "" if len(files[code]) == 1 else "first "
         yield f"  {counted(len(files[code]), 'file')}: {clause} [{code}]: {place}{_shown(project, first)}"
     if codes:
-        more = f"; {len(codes) - _MAX_CODES:,} more kinds" if len(codes) > _MAX_CODES else ""
+        more = f"; {counted(len(codes) - _MAX_CODES, 'more kind')}" if len(codes) > _MAX_CODES else ""
         report = (project.site / "report" / "index.html").relative_to(project.root).as_posix()
         yield f"  `transcript-archive explain FILE` shows what became of a file{more}; all findings are in {report}"
 

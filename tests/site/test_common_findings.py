@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from generator.archive.archive import Archive
 from generator.project import Project
+from generator.records import Finding
 from generator.site.build import build_site
+from generator.site.common_findings import common_findings
 from generator.site.site_build import BuildOptions
 from tests.support.make_archive import COMPLETE_FINDINGS, complete_archive
 
@@ -96,3 +101,19 @@ def test_locks_of_office_programs_are_no_sources(project: Project) -> None:
     for name in ("~$board.docx", ".~lock.board.odt#", "Thumbs.db", "desktop.ini", ".DS_Store"):
         (project.transcripts / "moot-2001" / name).write_bytes(b"\x00\x01")
     assert lines(project) == before
+
+
+def test_a_wrong_date_beside_a_file_is_a_warning_and_its_page_is_written(project: Project) -> None:
+    source = project.transcripts / "moot-2003" / "main-session-on-holes.txt"
+    source.with_suffix(".yml").write_text("date: 2024-02-30\n", encoding="utf-8")
+    assert "main-session-on-holes.yml, line 1: `date` is `2024-02-30`" in lines(project)[0]
+    page = project.docs / "moot-2003" / "main-session-on-holes" / "index.md"
+    assert "date · 2024-02-30" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("count", "said"), [(4, "; 1 more kind; "), (5, "; 2 more kinds; "), (3, "")])
+def test_the_kinds_that_are_not_listed_are_counted(project: Project, count: int, said: str) -> None:
+    findings = tuple(("moot-2001/a.txt", Finding(f"kind-{number}", "warning", None, "")) for number in range(count))
+    archive = cast("Archive", SimpleNamespace(findings=findings, unread=()))
+    last = list(common_findings(project, archive))[-1]
+    assert f"what became of a file{said or '; '}all findings" in last

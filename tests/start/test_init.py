@@ -95,6 +95,20 @@ def test_without_a_terminal_no_question_is_asked(tmp_path: Path) -> None:
     assert read_record(folder).answers == Answers(name="Harbor commons")
 
 
+def test_blanks_around_an_answer_say_nothing(tmp_path: Path) -> None:
+    options = ["--language", " fr ", "--name", " Port", "--contact", " ", "--accent", "#7c2b2b "]
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "new"), *options])
+    assert result.exit_code == 0, result.output
+    assert "The words of the site will be English" not in result.output
+    assert read_record(tmp_path / "new").answers == Answers(name="Port", language="fr", accent="#7c2b2b")
+
+
+@pytest.mark.parametrize("name", ["Archives du port", "Musée", "Hôtel de ville"])
+def test_no_word_before_a_french_name_depends_on_its_first_letter(tmp_path: Path, name: str) -> None:
+    start(tmp_path, Answers(name=name, language="fr"))
+    assert load_settings(tmp_path / "site_config").archive.description.startswith(f"Transcriptions ({name}), ")
+
+
 @pytest.mark.parametrize(
     ("folder", "name"),
     [("harbor-commons", "Harbor commons"), ("a_b", "A b"), ("été", "Été"), ("", "Transcript archive")],

@@ -107,7 +107,7 @@ _MEANINGS = {
     "person-ambiguous": message("The name may be that of several known people; it was joined with none of them."),
     "program-fault": message("The program has a fault and could not read the file, so nothing is published."),
     "raw-address": message("The source's address calls the text raw, but the text doesn't; it is not marked as raw."),
-    "room-disagrees": message("The heading and the source's address name different rooms; the heading's was kept."),
+    "room-disagrees": message("Two places name different rooms; the most reliable room was kept."),
     "roughly-edited": message("The notice calls the text roughly edited; it is not marked as raw."),
     "same-words": message("Another file has nearly the same words but another date or fact; both have their own page."),
     "sidecar": message("Some notes beside the file could not be read or used, and were ignored."),

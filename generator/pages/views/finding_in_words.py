@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 
@@ -48,10 +49,19 @@ def _value_in_words(code: str) -> Callable[[str], str]:
 
 
 def _in_words(value: str) -> str:
-    """Return an ISO date or an interval of two in words, and any other value as it is."""
-    start, _, end = value.partition("/")
-    if not _DATE.fullmatch(start):
+    """Return an ISO date or an interval of two in words, and any other value as it is: also `2024-02-30`."""
+    start, slash, end = value.partition("/")
+    if not _is_date(start) or (slash and not _is_date(end)):
         return value
-    if _DATE.fullmatch(end):
-        return range_in_words(start, end) or value
-    return date_in_words(start) if not end else value
+    return (range_in_words(start, end) or value) if slash else date_in_words(start)
+
+
+def _is_date(text: str) -> bool:
+    """Return True for an ISO date that the calendar has; a value may be what somebody wrote instead of one."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from generator.engine_defaults import joined_settings
+from generator.errors import ConfigError
 from generator.pages.docs_folder import write_if_changed
 from generator.project import Project
 
@@ -103,6 +104,9 @@ def _completed(project: Project, root: Path, folders: Mapping[str, str]) -> dict
         project: The archive's folders.
         root: The path of the archive's folder.
         folders: The folders of the docs and of the site.
+
+    Raises:
+        ConfigError: `mkdocs.yml` names a folder of a theme that is missing.
     """
     own = project.own_mkdocs_settings()
     config = project.missing_mkdocs_settings(own)
@@ -112,7 +116,19 @@ def _completed(project: Project, root: Path, folders: Mapping[str, str]) -> dict
     config |= folders
     theme = settings.get("theme")
     if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
+        _check_theme_folder(project, theme["custom_dir"])
         config["theme"] = config.get("theme", {}) | {"custom_dir": (root / theme["custom_dir"]).as_posix()}
     if settings.get("hooks"):
         config["hooks"] = [(root / hook).as_posix() for hook in settings["hooks"]]
     return config
+
+
+def _check_theme_folder(project: Project, name: str) -> None:
+    """Check that the folder of an archive's own theme is there; who replaces `site_config/` often has none.
+
+    Raises:
+        ConfigError: It is missing.
+    """
+    if not (project.root / name).is_dir():
+        reason = "`custom_dir` names a folder that is missing; delete the line, or put a file into the folder"
+        raise ConfigError(reason, path=str(project.mkdocs_yml), fragment=name)

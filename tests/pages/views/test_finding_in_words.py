@@ -26,6 +26,11 @@ def shown(language: str, code: str, *values: str, line: int | None = None) -> st
         ("en", "no-such-code", ("2001/5",), None, " (2001/5)"),
         ("en", "no-such-code", ("2001-05-08/Moot",), None, " (2001-05-08/Moot)"),
         ("en", "no-such-code", ("2001-05-07/2001-05-09",), None, " (7–9 May 2001)"),
+        ("en", "sidecar", ("date", "2024-02-30"), 1, " (date · 2024-02-30 · line 1 of the source)"),
+        ("ar", "sidecar", ("date", "2024-13-14"), None, " (\u2068date\u2069 · 2024-13-14)"),
+        ("en", "no-such-code", ("0000-01-01",), None, " (0000-01-01)"),
+        ("en", "no-such-code", ("2001-02-28/2001-02-29",), None, " (2001-02-28/2001-02-29)"),
+        ("en", "no-such-code", ("2001-05-07/",), None, " (2001-05-07/)"),
     ],
 )
 def test_a_finding_is_a_sentence_with_its_values_and_its_line(

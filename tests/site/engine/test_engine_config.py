@@ -31,6 +31,7 @@ def archive_with(folder: Path, settings: str) -> Project:
 
 
 def test_the_paths_of_the_archive_are_given_in_full(tmp_path: Path) -> None:
+    (tmp_path / "site_config" / "theme").mkdir(parents=True)
     project = project_with(tmp_path, "theme:\n  name: material\n  custom_dir: site_config/theme\n")
     config = yaml.safe_load(engine_config(project, tmp_path / "out"))
     assert {key: value for key, value in config.items() if key not in fixed_defaults(ENGLISH) or key == "theme"} == {
@@ -43,6 +44,14 @@ def test_the_paths_of_the_archive_are_given_in_full(tmp_path: Path) -> None:
         "theme": {"custom_dir": str(tmp_path / "site_config" / "theme")},
         "hooks": [str(HOOKS / name) for name in HOOK_NAMES],
     }
+
+
+@pytest.mark.parametrize("rest", ["", "site_name: A\nsite_url: https://a.example/\n"])
+def test_a_missing_folder_of_the_theme_is_one_sentence(tmp_path: Path, rest: str) -> None:
+    project = project_with(tmp_path, f"theme:\n  name: transcript-archive\n  custom_dir: site_config/theme\n{rest}")
+    with pytest.raises(ConfigError, match="`custom_dir` names a folder that is missing; delete the line") as error:
+        engine_config(project, tmp_path / "out")
+    assert error.value.path == str(tmp_path / "mkdocs.yml")
 
 
 def test_the_hooks_of_the_archive_run_before_those_of_the_program(tmp_path: Path) -> None:
