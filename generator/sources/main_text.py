@@ -91,7 +91,7 @@ class _TextChoice:
         if index == self.heading:
             return None
         if flag is not None:
-            return "navigation"
+            return "navigation" if flag == "around" else "page-furniture"
         if self.is_inside_core[line.element]:
             return "navigation" if self._is_link_at_edge(index, line) else None
         if _is_link(line):
@@ -131,7 +131,7 @@ class _TextChoice:
         max_margin = _MAX_MARGIN_SHARE * self.weights[0]
         for index, element in enumerate(self.page.elements):
             flag_above = flags[element.parent] if index else None
-            keeps_flag = element.flag != "around" or self.weights[index] <= max_margin
+            keeps_flag = element.flag == "hidden" or self.weights[index] <= max_margin
             flags.append(flag_above or (element.flag if keeps_flag else None))
         return flags
 
@@ -227,11 +227,11 @@ class _TextChoice:
 
 
 def _is_link(line: PageLine) -> bool:
-    return line.link_chars > _MAX_LINK_SHARE * len(line.text)
+    return not line.names_speaker and line.link_chars > _MAX_LINK_SHARE * len(line.text)
 
 
 def _is_only_link(line: PageLine) -> bool:
-    return line.link_chars > _MIN_ONLY_LINK_SHARE * len(line.text)
+    return not line.names_speaker and line.link_chars > _MIN_ONLY_LINK_SHARE * len(line.text)
 
 
 def _is_paragraph(line: PageLine) -> bool:
