@@ -31,6 +31,7 @@ _HEAD_CELL = re.compile(
     r"|dialogue|no\.?|#|line|sprecher(?:in)?|zeit|redner|orateur|intervenant|texte|orador|hora|texto|heure|spreker|tijd|tekst)",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.")
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -79,8 +80,13 @@ def _is_head(row: _Row, rows: list[_Row], column: int) -> bool:
     if all(not cell or _HEAD_CELL.fullmatch(cell) for cell in cells):
         return True
     others = {fold(other.cells[column]) for other in rows[1:] if column < len(other.cells)}
-    are_short = all(len(cell.split()) < _MAX_HEAD_WORDS and not cell.endswith((".", "?", "!", ":")) for cell in cells)
+    are_short = all(len(cell.split()) < _MAX_HEAD_WORDS and not _is_ended(cell) for cell in cells)
     return are_short and column < len(cells) and " " not in cells[column] and fold(cells[column]) not in others
+
+
+def _is_ended(cell: str) -> bool:
+    """Return True if a cell ends as a sentence or a label does; `Nr.` is an abbreviation."""
+    return cell.endswith(("?", "!", ":")) or (cell.endswith(".") and _ABBREVIATION.fullmatch(cell) is None)
 
 
 def _mark(row: _Row, column: int) -> Mark | None:
