@@ -59,6 +59,8 @@ class Document(msgspec.Struct, frozen=True):
     """The number of the table by line, for lines that are rows; tabs part their cells."""
     items: frozenset[int] = frozenset()
     """Lines that begin an item of a list."""
+    terms: dict[int, bool] = {}
+    """Whether a line in a list of terms is a term or belongs to the term above it."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
     stated: tuple[StatedFact, ...] = ()
@@ -119,6 +121,7 @@ def read_source(path: Path, transcripts: Path, stated: Sequence[StatedFact] = ()
         headings=source_lines.headings,
         rows=source_lines.rows,
         items=source_lines.items,
+        terms=source_lines.terms,
         continued=source_lines.continued,
         stated=facts,
     )

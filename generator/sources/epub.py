@@ -48,6 +48,7 @@ def _file_lines(page: SourceLines) -> list[FileLine]:
     for number, text in enumerate(page.lines, 1):
         line = FileLine(text, page.asides.get(number), lead=page.leads.get(number, 0), row=page.rows.get(number, 0))
         line.heading, line.item = page.headings.get(number, 0), number in page.items
+        line.term = page.terms.get(number)
         lines.append(line)
     return lines
 

@@ -44,6 +44,8 @@ class PageLine(msgspec.Struct):
     """How many characters at the start stand out."""
     item: bool = False
     """Whether the line begins an item of a list."""
+    term: bool | None = None
+    """Whether the line is a term of a list of terms or belongs to one; `None` outside of such lists."""
     row: int = 0
     """The number of the table, if the line has several cells of one."""
     names_speaker: bool = False
@@ -80,6 +82,7 @@ class _OpenLine(msgspec.Struct):
     length: int = 0
     row: int = 0
     item: bool = False
+    term: bool | None = None
     names_speaker: bool = False
 
 
@@ -93,6 +96,7 @@ class _ElementState(msgspec.Struct):
     heading_rank: int
     loud_depth: int
     speaker_depth: int
+    term: bool | None
     table: int
     interrupted: _OpenLine | None
     """The line that goes on behind an element of page chrome in the middle of it."""
@@ -117,7 +121,9 @@ class _Layout:
     def __init__(self, page: WebPage) -> None:
         self.page = page
         self.element = 0
-        self.link_depth = self.pre_depth = self.heading_rank = self.loud_depth = self.speaker_depth = 0
+        self.link_depth = self.pre_depth = self.heading_rank = self.loud_depth = 0
+        self.speaker_depth = 0
+        self.term: bool | None = None
         self.table = self.table_count = 0
         self.pictures = 0  # of the figure around the text, so far
         self.line = _OpenLine(0)
@@ -185,6 +191,7 @@ class _Layout:
             heading_rank=self.heading_rank,
             loud_depth=self.loud_depth,
             speaker_depth=self.speaker_depth,
+            term=self.term,
             table=self.table,
             interrupted=None,
         )
@@ -239,6 +246,8 @@ class _Layout:
             self.row_start = len(self.page.lines)
         elif tag == "li":
             self.begins_item = True
+        elif tag in {"dt", "dd"}:
+            self.term = tag == "dt"
         elif tag == "table":
             self.table_count += 1
             self.table = self.table_count
@@ -262,6 +271,7 @@ class _Layout:
         self.heading_rank = state.heading_rank
         self.loud_depth = state.loud_depth
         self.speaker_depth = state.speaker_depth
+        self.term = state.term
         self.table = state.table
         if state.pictures is not None:
             self.pictures = state.pictures
@@ -294,6 +304,7 @@ class _Layout:
             line.item, self.begins_item = self.begins_item, False
             line.heading = 0 < self.heading_rank < 4
             line.names_speaker = self.speaker_depth > 0
+            line.term = self.term
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
             line.length += 1
@@ -331,7 +342,7 @@ class _Layout:
         lead = min(line.lead, len(text))
         new_line = PageLine(text, line.element, line.link_chars, line.heading, line.rank, lead)
         new_line.item, new_line.row = line.item, line.row
-        new_line.names_speaker = line.names_speaker
+        new_line.term, new_line.names_speaker = line.term, line.names_speaker
         self.page.lines.append(new_line)
 
 

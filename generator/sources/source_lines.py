@@ -49,6 +49,8 @@ class SourceLines(msgspec.Struct, frozen=True):
     """The number of the table by line, for lines that are rows; tabs part their cells."""
     items: frozenset[int] = frozenset()
     """Lines that begin an item of a list."""
+    terms: dict[int, bool] = {}
+    """Whether a line in a list of terms is a term (`dt` of a web page) or belongs to the term above it (`dd`)."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
 
@@ -72,6 +74,8 @@ class FileLine(msgspec.Struct):
     """The number of the table, from 1, if the line is a row of one; else 0."""
     item: bool = False
     """Whether the line begins an item of a list."""
+    term: bool | None = None
+    """Whether the line is a term of a list of terms or belongs to one; `None` outside of such lists."""
     continues: bool = False
     """Whether the line continues the paragraph of the line above."""
     starts_paragraph: bool = False
@@ -109,6 +113,7 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         leads={number: line.lead for number, line in enumerate(file_lines, 1) if line.lead},
         headings={number: line.heading for number, line in enumerate(file_lines, 1) if line.heading},
         items=frozenset(number for number, line in enumerate(file_lines, 1) if line.item),
+        terms={number: line.term for number, line in enumerate(file_lines, 1) if line.term is not None},
         continued=frozenset(number for number, line in enumerate(file_lines, 1) if line.continues),
         rows={number: line.row for number, line in enumerate(file_lines, 1) if line.row},
     )

@@ -34,6 +34,8 @@ class DocumentLines:
         """The number of the table, by line, for rows of tables."""
         self.items = draft.document.items
         """The lines that begin an item of a list."""
+        self.terms = draft.document.terms
+        """Whether a line in a list of terms is a term or belongs to the term above it."""
         self.lowercase = LowercaseWords(draft.pieces)
 
     @functools.cached_property
