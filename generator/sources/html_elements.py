@@ -44,7 +44,11 @@ HIDDEN_CLASSES = _words(
 AROUND_TAGS = _words("nav footer aside form select button dialog menu search")
 PICTURES = _words("img picture video audio iframe svg canvas")
 """Elements that make the caption of their figure a caption of a picture, which is no part of the text."""
-CAPTION_CLASSES = _words("wp-caption-text gallery-caption image-caption photo-caption picture-caption img-caption")
+BESIDE_CLASSES = _words(
+    "wp-caption-text gallery-caption image-caption photo-caption picture-caption img-caption standfirst "
+    "article-standfirst dek article-dek kicker"
+)
+"""Classes of captions of pictures, and of the lines of an editor above an article."""
 PROGRAM_CLASS = "bot"
 """The class of a paragraph that a program wrote into the log of a chat; elsewhere it may be the bottom of a page."""
 PROGRAM_TAGS = _words("p li dd tr")

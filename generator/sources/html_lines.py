@@ -26,7 +26,7 @@ class Element(msgspec.Struct):
     """Index among the page's elements; the first one is its own parent."""
     tag: str
     flag: str | None = None
-    """`hidden`, `around` if its name says that it is page chrome, or `caption` for that of a picture."""
+    """`hidden`, `around` if its name says that it is page chrome, or `beside` for an editor's words beside the text."""
 
 
 class PageLine(msgspec.Struct):
@@ -223,7 +223,7 @@ class _Layout:
     def flag(self, tag: str, attributes: dict[str, str | None]) -> str | None:
         """Return the flag of an element; a caption needs a picture before it in its figure."""
         flag = _element_flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
-        return "caption" if flag is None and tag == "figcaption" and self.pictures else flag
+        return "beside" if flag is None and tag == "figcaption" and self.pictures else flag
 
     def begin_cell(self) -> None:
         """Begin a cell; a single short line in a cell before it stands out, as a name beside the words does."""
@@ -360,7 +360,7 @@ def _element_flag(tag: str, attributes: dict[str, str | None]) -> str | None:
         return "hidden"
     if _is_page_chrome(tag, attributes, classes):
         return "around"
-    return "caption" if not html_elements.CAPTION_CLASSES.isdisjoint(classes.split()) else None
+    return "beside" if not html_elements.BESIDE_CLASSES.isdisjoint(classes.split()) else None
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None], classes: str) -> bool:
