@@ -41,6 +41,7 @@ HIDDEN_CLASSES = _words(
     "hidden invisible sr-only visually-hidden visuallyhidden element-invisible element-hidden screen-reader-text d-none"
 )
 
+BESIDE_TAGS = _words("tfoot")
 AROUND_TAGS = _words("nav footer aside form select button dialog menu search")
 PICTURES = _words("img picture video audio iframe svg canvas")
 """Elements that make the caption of their figure a caption of a picture, which is no part of the text."""

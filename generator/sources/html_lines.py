@@ -48,6 +48,8 @@ class PageLine(msgspec.Struct):
     """Whether the line is a term of a list of terms or belongs to one; `None` outside of such lists."""
     row: int = 0
     """The number of the table, if the line has several cells of one."""
+    table: int = 0
+    """The number of the innermost table around the line; 0 outside of tables."""
     names_speaker: bool = False
     """Whether the class of its element says that it names who speaks."""
 
@@ -81,6 +83,7 @@ class _OpenLine(msgspec.Struct):
     """True until a word follows that doesn't stand out."""
     length: int = 0
     row: int = 0
+    table: int = 0
     item: bool = False
     term: bool | None = None
     names_speaker: bool = False
@@ -304,7 +307,7 @@ class _Layout:
             line.item, self.begins_item = self.begins_item, False
             line.heading = 0 < self.heading_rank < 4
             line.names_speaker = self.speaker_depth > 0
-            line.term = self.term
+            line.term, line.table = self.term, self.table
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
             line.length += 1
@@ -342,11 +345,11 @@ class _Layout:
         lead = min(line.lead, len(text))
         new_line = PageLine(text, line.element, line.link_chars, line.heading, line.rank, lead)
         new_line.item, new_line.row = line.item, line.row
-        new_line.term, new_line.names_speaker = line.term, line.names_speaker
+        new_line.term, new_line.table, new_line.names_speaker = line.term, line.table, line.names_speaker
         self.page.lines.append(new_line)
 
 
-_FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS
+_FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS | html_elements.BESIDE_TAGS
 
 
 def _is_page_title(node: LexborNode, tag: str) -> bool:
@@ -360,7 +363,8 @@ def _element_flag(tag: str, attributes: dict[str, str | None]) -> str | None:
         return "hidden"
     if _is_page_chrome(tag, attributes, classes):
         return "around"
-    return "beside" if not html_elements.BESIDE_CLASSES.isdisjoint(classes.split()) else None
+    is_beside = tag in html_elements.BESIDE_TAGS or not html_elements.BESIDE_CLASSES.isdisjoint(classes.split())
+    return "beside" if is_beside else None
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None], classes: str) -> bool:

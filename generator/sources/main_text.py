@@ -60,7 +60,15 @@ def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
 def _file_line(line: PageLine, aside: Aside | None) -> FileLine:
     if aside is not None:
         return FileLine(line.text, aside)
-    return FileLine(line.text, lead=line.lead, heading=line.rank, row=line.row, item=line.item, term=line.term)
+    return FileLine(
+        line.text,
+        lead=line.lead,
+        heading=line.rank,
+        row=line.row,
+        table=line.table,
+        item=line.item,
+        term=line.term,
+    )
 
 
 class _TextChoice:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 import msgspec
 
@@ -67,7 +69,19 @@ def find(lines: DocumentLines) -> Evidence | None:
                 marks[row.line] = mark
     if not marks:
         return None
+    marks |= _behind_tables(lines, marks)
     return Evidence(NAME, 1.0, frozenset(marks), marks=marks, apart=frozenset(heads))
+
+
+def _behind_tables(lines: DocumentLines, marks: Collection[int]) -> dict[int, Mark]:
+    """Return marks where a table with turns ends: the words below it are not those of its last row."""
+    with_turns = {lines.tables[line] for line in marks if line in lines.tables}
+    tables = [(lines.pieces[index], lines.tables.get(lines.pieces[index].line)) for index in lines.unclaimed]
+    return {
+        piece.line: Mark(0, None, 0, 0)
+        for (_, above), (piece, table) in itertools.pairwise(tables)
+        if above in with_turns and table != above and piece.line not in marks
+    }
 
 
 def _row(piece: Piece) -> _Row:
