@@ -95,7 +95,7 @@ def _words_below(lines: DocumentLines) -> int:
 
 def _below(lines: DocumentLines, index: int) -> list[Piece]:
     """Return what belongs to the term at an index."""
-    below = itertools.islice(lines.pieces, index + 1, None)
+    below = (lines.pieces[place] for place in range(index + 1, len(lines.pieces)))
     return list(itertools.takewhile(lambda piece: lines.terms.get(piece.line) is False, below))
 
 
