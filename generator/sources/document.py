@@ -57,8 +57,12 @@ class Document(msgspec.Struct, frozen=True):
     """The rank of a heading, from 1, by line."""
     rows: dict[int, int] = {}
     """The number of the table by line, for lines that are rows; tabs part their cells."""
+    tables: dict[int, int] = {}
+    """The number of the innermost table by line, for all lines in tables, where the format tells it."""
     items: frozenset[int] = frozenset()
     """Lines that begin an item of a list."""
+    terms: dict[int, bool] = {}
+    """Whether a line in a list of terms is a term or belongs to the term above it."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
     stated: tuple[StatedFact, ...] = ()
@@ -118,7 +122,9 @@ def read_source(path: Path, transcripts: Path, stated: Sequence[StatedFact] = ()
         leads=source_lines.leads,
         headings=source_lines.headings,
         rows=source_lines.rows,
+        tables=source_lines.tables,
         items=source_lines.items,
+        terms=source_lines.terms,
         continued=source_lines.continued,
         stated=facts,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from urllib.parse import unquote
@@ -14,11 +15,34 @@ from generator.sources.properties import BOOK_PROPERTIES, property_lines
 from generator.sources.source_lines import FileLine, SourceLines, lines_of, unreadable_file
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
+from generator.text.normal import fold
 
 _CONTAINER = "META-INF/container.xml"
 _PAGES = (".xhtml", ".html", ".htm", ".svg")
 _PARTS = (*_PAGES, ".xml", ".opf", ".ncx", ".txt")
 _TYPE = b"application/epub+zip"
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(fold(name) for name in text.split(", "))
+
+
+_ABOUT_BOOK = _names(
+    "colophon, imprint, copyright page, copyright notice, about the author, about the authors, "
+    "about this book, about the publisher, also by the author, table of contents, index, bibliography, impressum, "
+    "über dieses buch, über den autor, über die autorin, inhaltsverzeichnis, mentions légales, achevé d'imprimer, "
+    "table des matières, à propos de l'auteur, sobre el autor, sobre la autora, índice, "
+    "sobre o autor, sobre a autora, ficha técnica, colofón, sull'autore, sull'autrice, indice, colofon, "
+    "inhoudsopgave, over de auteur"
+)
+"""Titles of pages that are about the book and not of it."""
+
+_PAGE_TYPE = re.compile(rb"<(?:body|section|div)\b[^<>]{0,500}?\bepub:type\s*=\s*[\"']([\w\s-]{1,80})[\"']")
+_TYPES_ABOUT_BOOK = frozenset(
+    {b"colophon", b"copyright-page", b"imprint", b"toc", b"index", b"bibliography", b"loi", b"lot"}
+)
+_TYPE_WINDOW_BYTES = 4000
+"""Bytes at the start of a page in which its type is looked for."""
 
 
 def is_epub(parts: list[str], data: bytes) -> bool:
@@ -39,7 +63,7 @@ def read(data: bytes) -> SourceLines:
     findings: list[Finding] = []
     for name in pages:
         page = html.read(parts[name])
-        lines.extend(_file_lines(page))
+        lines.extend(_file_lines(page, is_about_book=_is_about_book(page, parts[name])))
         findings.extend(finding for finding in page.findings if finding.code != "empty")
     for name in sorted(parts.keys() - {*pages, _CONTAINER}):
         lines.extend(_lines_beside(name, parts[name]))
@@ -63,12 +87,22 @@ def _lines_beside(name: str, data: bytes) -> list[FileLine]:
     return lines
 
 
-def _file_lines(page: SourceLines) -> list[FileLine]:
-    """Return the lines of a page with their facts, after a blank one."""
+def _is_about_book(page: SourceLines, data: bytes) -> bool:
+    """Return True for a colophon, an index and the like, by the type or the title that the page gives itself."""
+    page_type = _PAGE_TYPE.search(data[:_TYPE_WINDOW_BYTES])
+    if page_type is not None and not _TYPES_ABOUT_BOOK.isdisjoint(page_type[1].split()):
+        return True
+    return any(field.key == "title" and fold(field.value) in _ABOUT_BOOK for field in page.declared_fields)
+
+
+def _file_lines(page: SourceLines, *, is_about_book: bool = False) -> list[FileLine]:
+    """Return the lines of a page with their facts, after a blank one; a page about the book has no text."""
     lines = [FileLine("")]
     for number, words in enumerate(page.lines, 1):
-        line = FileLine(words, page.asides.get(number), lead=page.leads.get(number, 0), row=page.rows.get(number, 0))
+        aside = page.asides.get(number) or ("page-furniture" if is_about_book and words.strip() else None)
+        line = FileLine(words, aside, lead=page.leads.get(number, 0), row=page.rows.get(number, 0))
         line.heading, line.item = page.headings.get(number, 0), number in page.items
+        line.term = page.terms.get(number)
         lines.append(line)
     return lines
 

@@ -41,7 +41,15 @@ HIDDEN_CLASSES = _words(
     "hidden invisible sr-only visually-hidden visuallyhidden element-invisible element-hidden screen-reader-text d-none"
 )
 
+BESIDE_TAGS = _words("tfoot")
 AROUND_TAGS = _words("nav footer aside form select button dialog menu search")
+PICTURES = _words("img picture video audio iframe svg canvas")
+"""Elements that make the caption of their figure a caption of a picture, which is no part of the text."""
+BESIDE_CLASSES = _words(
+    "wp-caption-text gallery-caption image-caption photo-caption picture-caption img-caption standfirst "
+    "article-standfirst dek article-dek kicker"
+)
+"""Classes of captions of pictures, and of the lines of an editor above an article."""
 PROGRAM_CLASS = "bot"
 """The class of a paragraph that a program wrote into the log of a chat; elsewhere it may be the bottom of a page."""
 PROGRAM_TAGS = _words("p li dd tr")
@@ -55,7 +63,8 @@ AROUND_NAMES = _words(
 AROUND_WORDS = _words(
     "nav navbar navigation menu menubar submenu breadcrumb breadcrumbs pathway pager pagination pagenav footer "
     "sidebar masthead toolbar toc catlinks printfooter editsection jump skip skiplink share sharing sharedaddy social "
-    "cookie cookies login logo switcher searchbox buttonheading createdate modifydate submitted"
+    "cookie cookies login logo switcher searchbox buttonheading createdate modifydate submitted "
+    "related recommended newsletter subscribe permalink tools foot"
 )
 """Words in the classes and ids that many systems give to menus, margins and notes about the page. `AROUND_NAMES` are
 classes and ids as a whole."""

@@ -16,6 +16,7 @@ _WORD = re.compile("[a-z]+")
 _DESCRIBED = ",".join(f"[{key}]" for key in sorted(html_elements.WORD_ATTRIBUTES))
 _FIELD_PARTS = re.compile("[.:]")
 _LOUD_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker|bold)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
+_SPEAKER_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
 _MAX_NAME_CHARS = 90
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ class Element(msgspec.Struct):
     """Index among the page's elements; the first one is its own parent."""
     tag: str
     flag: str | None = None
-    """`hidden`, or `around` if its name says that it is page chrome."""
+    """`hidden`, `around` if its name says that it is page chrome, or `beside` for an editor's words beside the text."""
 
 
 class PageLine(msgspec.Struct):
@@ -45,8 +46,14 @@ class PageLine(msgspec.Struct):
     """How many characters at the start stand out."""
     item: bool = False
     """Whether the line begins an item of a list."""
+    term: bool | None = None
+    """Whether the line is a term of a list of terms or belongs to one; `None` outside of such lists."""
     row: int = 0
     """The number of the table, if the line has several cells of one."""
+    table: int = 0
+    """The number of the innermost table around the line; 0 outside of tables."""
+    names_speaker: bool = False
+    """Whether the class of its element says that it names who speaks."""
 
 
 class WebPage(msgspec.Struct):
@@ -82,7 +89,10 @@ class _OpenLine(msgspec.Struct):
     """True until a word follows that doesn't stand out."""
     length: int = 0
     row: int = 0
+    table: int = 0
     item: bool = False
+    term: bool | None = None
+    names_speaker: bool = False
 
 
 class _ElementState(msgspec.Struct):
@@ -94,10 +104,14 @@ class _ElementState(msgspec.Struct):
     pre_depth: int
     heading_rank: int
     loud_depth: int
+    speaker_depth: int
+    term: bool | None
     table: int
     interrupted: _OpenLine | None
     """The line that goes on behind an element of page chrome in the middle of it."""
     is_paragraph: bool = False
+    pictures: int | None = None
+    """The pictures before a figure in the figure around it; only a figure has them."""
 
 
 def lay_out(tree: LexborHTMLParser) -> WebPage:
@@ -130,7 +144,10 @@ class _Layout:
         self.page = page
         self.element = 0
         self.link_depth = self.pre_depth = self.heading_rank = self.loud_depth = 0
+        self.speaker_depth = 0
+        self.term: bool | None = None
         self.table = self.table_count = 0
+        self.pictures = 0  # of the figure around the text, so far
         self.line = _OpenLine(0)
         self.wants_gap = False
         self.titles = 0
@@ -155,6 +172,8 @@ class _Layout:
     def visit(self, node: LexborNode) -> tuple[LexborNode | None, _ElementState | None]:
         """Add a text, or enter an element; return the node's first child and the state to restore behind the node."""
         tag = str(node.tag)
+        if tag in html_elements.PICTURES:
+            self.pictures += 1
         if tag == "-text":
             self.text(node.text_content or "")
         elif tag == "-document":
@@ -193,11 +212,13 @@ class _Layout:
             pre_depth=self.pre_depth,
             heading_rank=self.heading_rank,
             loud_depth=self.loud_depth,
+            speaker_depth=self.speaker_depth,
+            term=self.term,
             table=self.table,
             interrupted=None,
         )
         attributes = node.attributes
-        flag = _element_flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
+        flag = self.flag(tag, attributes)
         is_cell = tag in html_elements.CELLS
         state.is_block = tag in html_elements.BLOCKS or (flag is not None and is_cell)
         if state.is_block:
@@ -216,8 +237,15 @@ class _Layout:
         if flag is not None and not state.is_block and self.line.parts:
             state.interrupted = self.line
             self.line = _OpenLine(self.element)
+        if tag == "figure":
+            state.pictures, self.pictures = self.pictures, 0
         self.begin_tag(tag, attributes)
         return state
+
+    def flag(self, tag: str, attributes: dict[str, str | None]) -> str | None:
+        """Return the flag of an element; a caption needs a picture before it in its figure."""
+        flag = _element_flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
+        return "beside" if flag is None and tag == "figcaption" and self.pictures else flag
 
     def begin_cell(self) -> None:
         """Begin a cell; a single short line in a cell before it stands out, as a name beside the words does."""
@@ -240,11 +268,16 @@ class _Layout:
             self.row_start = len(self.page.lines)
         elif tag == "li":
             self.begins_item = True
+        elif tag in {"dt", "dd"}:
+            self.term = tag == "dt"
         elif tag == "table":
             self.table_count += 1
             self.table = self.table_count
-        if tag in html_elements.LOUD or _LOUD_CLASS.search(attributes.get("class") or ""):
+        classes = attributes.get("class") or ""
+        if tag in html_elements.LOUD or _LOUD_CLASS.search(classes):
             self.loud_depth += 1
+        if classes and _SPEAKER_CLASS.search(classes):
+            self.speaker_depth += 1
 
     def leave(self, state: _ElementState) -> None:
         """End an element."""
@@ -259,7 +292,11 @@ class _Layout:
         self.pre_depth = state.pre_depth
         self.heading_rank = state.heading_rank
         self.loud_depth = state.loud_depth
+        self.speaker_depth = state.speaker_depth
+        self.term = state.term
         self.table = state.table
+        if state.pictures is not None:
+            self.pictures = state.pictures
 
     def text(self, text: str) -> None:
         """Add the text of a node to the line."""
@@ -288,6 +325,8 @@ class _Layout:
             line.rank = self.heading_rank
             line.item, self.begins_item = self.begins_item, False
             line.heading = 0 < self.heading_rank < 4
+            line.names_speaker = self.speaker_depth > 0
+            line.term, line.table = self.term, self.table
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
             line.length += 1
@@ -325,10 +364,11 @@ class _Layout:
         lead = min(line.lead, len(text))
         new_line = PageLine(text, line.element, line.link_chars, line.heading, line.rank, lead)
         new_line.item, new_line.row = line.item, line.row
+        new_line.term, new_line.table, new_line.names_speaker = line.term, line.table, line.names_speaker
         self.page.lines.append(new_line)
 
 
-_FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS
+_FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS | html_elements.BESIDE_TAGS
 
 
 def _is_page_title(node: LexborNode, tag: str) -> bool:
@@ -336,11 +376,14 @@ def _is_page_title(node: LexborNode, tag: str) -> bool:
 
 
 def _element_flag(tag: str, attributes: dict[str, str | None]) -> str | None:
-    """Return `hidden` or `around` if the element itself says so, else `None`."""
+    """Return the flag of an element if the element itself says it, else `None`."""
     classes = (attributes.get("class") or "").lower()
     if _is_hidden(tag, attributes, classes):
         return "hidden"
-    return "around" if _is_page_chrome(tag, attributes, classes) else None
+    if _is_page_chrome(tag, attributes, classes):
+        return "around"
+    is_beside = tag in html_elements.BESIDE_TAGS or not html_elements.BESIDE_CLASSES.isdisjoint(classes.split())
+    return "beside" if is_beside else None
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None], classes: str) -> bool:

@@ -60,7 +60,15 @@ def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
 def _file_line(line: PageLine, aside: Aside | None) -> FileLine:
     if aside is not None:
         return FileLine(line.text, aside)
-    return FileLine(line.text, lead=line.lead, heading=line.rank, row=line.row, item=line.item)
+    return FileLine(
+        line.text,
+        lead=line.lead,
+        heading=line.rank,
+        row=line.row,
+        table=line.table,
+        item=line.item,
+        term=line.term,
+    )
 
 
 class _TextChoice:
@@ -91,7 +99,7 @@ class _TextChoice:
         if index == self.heading:
             return None
         if flag is not None:
-            return "navigation"
+            return "navigation" if flag == "around" else "page-furniture"
         if self.is_inside_core[line.element]:
             return "navigation" if self._is_link_at_edge(index, line) else None
         if _is_link(line):
@@ -131,7 +139,7 @@ class _TextChoice:
         max_margin = _MAX_MARGIN_SHARE * self.weights[0]
         for index, element in enumerate(self.page.elements):
             flag_above = flags[element.parent] if index else None
-            keeps_flag = element.flag != "around" or self.weights[index] <= max_margin
+            keeps_flag = element.flag == "hidden" or self.weights[index] <= max_margin
             flags.append(flag_above or (element.flag if keeps_flag else None))
         return flags
 
@@ -227,11 +235,11 @@ class _TextChoice:
 
 
 def _is_link(line: PageLine) -> bool:
-    return line.link_chars > _MAX_LINK_SHARE * len(line.text)
+    return not line.names_speaker and line.link_chars > _MAX_LINK_SHARE * len(line.text)
 
 
 def _is_only_link(line: PageLine) -> bool:
-    return line.link_chars > _MIN_ONLY_LINK_SHARE * len(line.text)
+    return not line.names_speaker and line.link_chars > _MIN_ONLY_LINK_SHARE * len(line.text)
 
 
 def _is_paragraph(line: PageLine) -> bool:

@@ -58,8 +58,12 @@ class SourceLines(msgspec.Struct, frozen=True):
     """The rank of a heading, from 1, by line."""
     rows: dict[int, int] = {}
     """The number of the table by line, for lines that are rows; tabs part their cells."""
+    tables: dict[int, int] = {}
+    """The number of the innermost table by line, for all lines in tables, where the format tells it."""
     items: frozenset[int] = frozenset()
     """Lines that begin an item of a list."""
+    terms: dict[int, bool] = {}
+    """Whether a line in a list of terms is a term (`dt` of a web page) or belongs to the term above it (`dd`)."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
 
@@ -81,8 +85,12 @@ class FileLine(msgspec.Struct):
     """The rank of a heading, from 1; 0 for another line."""
     row: int = 0
     """The number of the table, from 1, if the line is a row of one; else 0."""
+    table: int = 0
+    """The number of the innermost table around the line; 0 outside of tables, or where the format doesn't tell."""
     item: bool = False
     """Whether the line begins an item of a list."""
+    term: bool | None = None
+    """Whether the line is a term of a list of terms or belongs to one; `None` outside of such lists."""
     continues: bool = False
     """Whether the line continues the paragraph of the line above."""
     starts_paragraph: bool = False
@@ -119,7 +127,9 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         voices={number: line.voice for number, line in enumerate(file_lines, 1) if line.voice},
         leads={number: line.lead for number, line in enumerate(file_lines, 1) if line.lead},
         headings={number: line.heading for number, line in enumerate(file_lines, 1) if line.heading},
+        tables={number: line.table for number, line in enumerate(file_lines, 1) if line.table},
         items=frozenset(number for number, line in enumerate(file_lines, 1) if line.item),
+        terms={number: line.term for number, line in enumerate(file_lines, 1) if line.term is not None},
         continued=frozenset(number for number, line in enumerate(file_lines, 1) if line.continues),
         rows={number: line.row for number, line in enumerate(file_lines, 1) if line.row},
     )

@@ -36,6 +36,11 @@ def test_document(case: Case, tmp_path: Path, settings: Settings) -> None:
     assert outline(case.input, tmp_path, settings) == case.expected
 
 
+@pytest.mark.parametrize("case", cases("reading/web_pages.txt"))
+def test_web_page(case: Case, tmp_path: Path, settings: Settings) -> None:
+    assert outline(case.input, tmp_path, settings, "session.html") == case.expected
+
+
 def test_hard_wrapped_lines_become_paragraphs(tmp_path: Path, settings: Settings) -> None:
     line = "words that fill a screen of eighty columns, as captioners of an earlier time had"
     path = tmp_path / "session.txt"

@@ -224,6 +224,34 @@ def test_the_pages_of_a_book_in_their_order() -> None:
     assert list(lines.headings.values()) == [2]
 
 
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("<head><title>Colophon</title></head><body><p>Set in lead.</p></body>", "page-furniture"),
+        ('<body><section epub:type="copyright-page"><p>Set in lead.</p></section></body>', "page-furniture"),
+        ("<head><title>The Colophon of Ada</title></head><body><p>Set in lead.</p></body>", "text"),
+        ("<head><title>Copyright</title></head><body><p>Set in lead.</p></body>", "text"),
+        ('<body><section epub:type="chapter"><p>Set in lead.</p></section></body>', "text"),
+    ],
+)
+def test_pages_about_a_book_are_no_text(page: str, kind: str) -> None:
+    data = packed(
+        "application/epub+zip",
+        **{
+            "META-INF__container_xml": '<c><rootfile full-path="book.opf"/></c>',
+            "book_opf": (
+                '<p><item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/>'
+                '<itemref idref="a"/><itemref idref="b"/></p>'
+            ),
+            "a_xhtml": "<html><body><p><b>Ada</b> Hello.</p></body></html>",
+            "b_xhtml": f"<html>{page}</html>",
+        },
+    )
+    words = kinds_and_words(format_of(data, "a.zip").read(data))
+    assert words[0] == ("text", "Ada Hello.")
+    assert words[-1] == (kind, "Set in lead.")
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret

@@ -38,6 +38,7 @@ class _HeadWordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text_words: str
     made_words: str
     notice_starts: str
+    edited: tuple[str, ...]
     closings: tuple[str, ...]
     link_headings: str
 
@@ -58,6 +59,7 @@ class HeadWords(msgspec.Struct, frozen=True):
     text_words: re.Pattern[str]
     made_words: re.Pattern[str]
     notice_starts: frozenset[str]
+    edited: re.Pattern[str]
     closings: re.Pattern[str]
     link_headings: frozenset[str]
 
@@ -87,7 +89,9 @@ class HeadWords(msgspec.Struct, frozen=True):
         return len(text) < _MAX_CHARS and self.openings.fullmatch(fold(text).strip(" .()[]（）。*_-–—")) is not None
 
     def tells_how_text_was_made(self, text: str) -> bool:
-        """Return True if a paragraph says how its text was made, as captioners and programs do."""
+        """Return True if a paragraph says how its text was made, as captioners, programs and editors do."""
+        if len(text) < _MAX_CHARS and self.edited.fullmatch(text) is not None:
+            return True
         line = fold(text)
         first = bare(re.split("[:：]", line[:30])[0])
         # Without `Note:` the sentence has to be about this very text.
@@ -127,6 +131,7 @@ def head_words() -> HeadWords:
         text_words=_any_of(_split(words.text_words)),
         made_words=_any_of(_split(words.made_words)),
         notice_starts=frozenset(_split(words.notice_starts)),
+        edited=re.compile("|".join(words.edited), re.IGNORECASE),
         closings=re.compile("|".join(f"(?:{_in_any_case(pattern)})" for pattern in words.closings)),
         link_headings=frozenset(_split(words.link_headings)),
     )

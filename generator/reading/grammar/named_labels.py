@@ -14,7 +14,10 @@ from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
 _MAX_CAPITALS_WORDS = 12
+_MIN_NAME_WORDS = 2
 _MAX_NAME_WORDS = 5
+"""Of a name, apart from particles: `Rosa de la Vega y Luna` has three."""
+
 _MAX_ROLE_AND_NAME_WORDS = 7
 _MAX_AFFILIATION_WORDS = 10
 _MIXED_CASE_SURNAME = re.compile(r"(?:Ma?c|O['’]|D['’]|Le|La|De|Di|Van)[A-ZÀ-Þ]{2,}(?:-.+)?")
@@ -143,9 +146,9 @@ def _is_titled_name(words: list[str], vocabulary: Vocabulary) -> bool:
 
 def _is_name(words: list[str], vocabulary: Vocabulary) -> bool:
     """Return True for a name of several words without words of a sentence."""
-    if len(words) > _MAX_NAME_WORDS or not are_name_words(words, vocabulary):
+    if not are_name_words(words, vocabulary):
         return False
-    if sum(word not in vocabulary.particles for word in words) < 2:
+    if not _MIN_NAME_WORDS <= sum(word not in vocabulary.particles for word in words) <= _MAX_NAME_WORDS:
         return False
     plain = [fold(word).strip(".'") for word in words]
     in_both_cases = [folded for folded, word in zip(plain, words, strict=True) if not word.isupper()]

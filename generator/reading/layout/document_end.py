@@ -53,7 +53,7 @@ def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
         if piece.became in {"removed", "notice"}:
             continue
         form = _form(tidy(piece.text)) if piece.became is None and len(piece.text) <= _MAX_CHARS else None
-        if form is None or mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None:
+        if form is None or _has_mark(draft, index):
             break
         lines.append((index, form))
     return lines
@@ -82,6 +82,12 @@ def _are_sentences(pieces: tuple[Piece, ...]) -> bool:
     """Return True if most lines end as sentences do; the topics and the links of a web page do not."""
     ended = sum(_SENTENCE_END.search(piece.text.rstrip()) is not None for piece in pieces)
     return 2 * ended > len(pieces)
+
+
+def _has_mark(draft: Draft, index: int) -> bool:
+    """Return True if a mark is printed in a line; the look of a line alone doesn't make it speech."""
+    mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary)
+    return mark is not None and mark.end > 0
 
 
 def _form(text: str) -> str | None:

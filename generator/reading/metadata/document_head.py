@@ -157,6 +157,7 @@ def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_
         in_summary=in_summary,
         is_dated=is_dated,
         is_apart=piece.line > above + 1,
+        may_ask=piece.line in draft.document.headings and not has_title_outside(draft.document),
         is_centred=piece.text.startswith(_CENTRED),
         is_heading=piece.line in draft.document.headings or is_declared_title(draft.document, tidy(piece.text)),
     )

@@ -40,6 +40,8 @@ class HeadLine(msgspec.Struct, frozen=True):
     """Whether a blank line is above it."""
     is_heading: bool = False
     """Whether the format says that the line is a heading or a title."""
+    may_ask: bool = False
+    """Whether the line may be the title though it asks: a heading of a document without another title."""
     is_centred: bool = False
     """Whether the line begins so far to the right that it is centred on its page."""
 

@@ -330,8 +330,9 @@ def _organisation(line: HeadLine) -> HeadPart | None:
 
 
 def _title(line: HeadLine) -> HeadPart | None:
-    """Read a line that is short, is no sentence, and has no word with which people speak."""
-    if not may_be_title(_ITEM_NUMBER.sub("", line.text)):
+    """Read a line that is short, is no sentence, and has no word with which people speak; a heading may ask."""
+    text = line.text.rstrip("?") if line.may_ask else line.text
+    if not may_be_title(_ITEM_NUMBER.sub("", text)):
         return None
     return HeadPart("heading", strong=False, title=line.text)
 

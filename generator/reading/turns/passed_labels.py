@@ -78,10 +78,12 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
                 and not _is_behind_mark(draft.pieces, start.index)
             )
             or (
-                form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
+                (
+                    form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
+                    or (is_office(start.label, draft.vocabulary) and start.index not in listed)
+                )
                 and not _is_below_label(draft.pieces, start.index)
-            )
-            or (is_office(start.label, draft.vocabulary) and start.index not in listed),
+            ),
         )
         for start in starts
     ]

@@ -107,13 +107,20 @@ DOCUMENTS = {
     "messages of a chat, lines of a chat": "\n".join(
         f"10:0{minute}:04 From {name} to Everyone:\n\t{TALK}" for minute, name in enumerate(("Wim", "Bo", "Wim", "Bo"))
     ),
+    "terms of a list": "<dl>"
+    + "".join(
+        f"<dt>{nick}</dt><dd>then i bring the saw, and the others bring the ropes</dd>"
+        for nick in ("wim", "bo", "wim", "bo")
+    )
+    + "</dl>",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
 }
 """The forms that count, in their order, and a document that has them."""
 
 
 def read(text: str, folder: Path, settings: Settings, *, is_explained: bool = False) -> Draft:
-    path = folder / ("session.md" if text.startswith(("|", "*", "#", "- ")) else "session.txt")
+    suffix = "md" if text.startswith(("|", "*", "#", "- ")) else "html" if text.startswith("<dl>") else "txt"
+    path = folder / f"session.{suffix}"
     path.write_text(text, encoding="utf-8")
     return draft_of(read_source(path, folder / "none"), settings, is_explained=is_explained)
 

@@ -84,6 +84,9 @@ WORD = {
     "a table with times": table(
         ("Time", "Name", "Words"), *[("0:00:04", *pair) for pair in zip(NAMES, WORDS, strict=True)]
     ),
+    "a table with numbers": table(
+        ("Nr.", "Sprecher", "Inhalt"), *[(str(n), *pair) for n, pair in enumerate(zip(NAMES, WORDS, strict=True), 1)]
+    ),
     "times behind the names": table(*[(name, "0:04", words) for name, words in zip(NAMES, WORDS, strict=True)]),
     "Teams, 2022": join(
         lambda name, words: f"<w:p><w:r><w:t>0:0:0.0 --&gt; 0:0:3.9</w:t><w:br/><w:t>{name}</w:t><w:br/>"
@@ -94,6 +97,11 @@ WORD = {
         + paragraph(run("Petter Dahl started transcription", BOLD))
         + join(lambda name, words: paragraph(run(name, BOLD), run("   0:04"), "<w:r><w:br/></w:r>", run(words)))
         + paragraph(run("Petter Dahl stopped transcription"))
+    ),
+    "Teams, with names that stand out": (
+        paragraph(run("Petter Dahl", BOLD), run(" started transcription"))
+        + join(lambda name, words: paragraph(run(name, BOLD), run("   0:04"), "<w:r><w:br/></w:r>", run(words)))
+        + paragraph(run("Petter Dahl", BOLD), run(" stopped transcription"))
     ),
     "changes and notes": join(
         lambda name, words: paragraph(

@@ -113,6 +113,11 @@ def _beside_minutes(pieces: list[tuple[int, Piece]], lines: DocumentLines) -> Ev
     return Evidence(NAME, len(marks) / len(pieces), frozenset(marks), frozenset(nicks), marks=marks)
 
 
+def says_who_comes_or_goes(text: str) -> bool:
+    """Return True for what a program writes about people in a log: `Ada Bell has joined`."""
+    return len(text) <= _MAX_NOTE_CHARS and _COMES_OR_GOES.search(text) is not None
+
+
 def _marks(
     pattern: re.Pattern[str], pieces: list[tuple[int, Piece]], lines: DocumentLines, share: float
 ) -> dict[int, Mark]:

@@ -32,8 +32,12 @@ class DocumentLines:
         """The ranks of the headings, by line."""
         self.rows = draft.document.rows
         """The number of the table, by line, for rows of tables."""
+        self.tables = draft.document.tables
+        """The number of the innermost table by line, for all lines in tables, where the format tells it."""
         self.items = draft.document.items
         """The lines that begin an item of a list."""
+        self.terms = draft.document.terms
+        """Whether a line in a list of terms is a term or belongs to the term above it."""
         self.lowercase = LowercaseWords(draft.pieces)
 
     @functools.cached_property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 import msgspec
 
@@ -31,6 +33,7 @@ _HEAD_CELL = re.compile(
     r"|dialogue|no\.?|#|line|sprecher(?:in)?|zeit|redner|orateur|intervenant|texte|orador|hora|texto|heure|spreker|tijd|tekst)",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.")
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -66,7 +69,19 @@ def find(lines: DocumentLines) -> Evidence | None:
                 marks[row.line] = mark
     if not marks:
         return None
+    marks |= _behind_tables(lines, marks)
     return Evidence(NAME, 1.0, frozenset(marks), marks=marks, apart=frozenset(heads))
+
+
+def _behind_tables(lines: DocumentLines, marks: Collection[int]) -> dict[int, Mark]:
+    """Return marks where a table with turns ends: the words below it are not those of its last row."""
+    with_turns = {lines.tables[line] for line in marks if line in lines.tables}
+    tables = [(lines.pieces[index], lines.tables.get(lines.pieces[index].line)) for index in lines.unclaimed]
+    return {
+        piece.line: Mark(0, None, 0, 0)
+        for (_, above), (piece, table) in itertools.pairwise(tables)
+        if above in with_turns and table != above and piece.line not in marks
+    }
 
 
 def _row(piece: Piece) -> _Row:
@@ -79,8 +94,13 @@ def _is_head(row: _Row, rows: list[_Row], column: int) -> bool:
     if all(not cell or _HEAD_CELL.fullmatch(cell) for cell in cells):
         return True
     others = {fold(other.cells[column]) for other in rows[1:] if column < len(other.cells)}
-    are_short = all(len(cell.split()) < _MAX_HEAD_WORDS and not cell.endswith((".", "?", "!", ":")) for cell in cells)
+    are_short = all(len(cell.split()) < _MAX_HEAD_WORDS and not _is_ended(cell) for cell in cells)
     return are_short and column < len(cells) and " " not in cells[column] and fold(cells[column]) not in others
+
+
+def _is_ended(cell: str) -> bool:
+    """Return True if a cell ends as a sentence or a label does; `Nr.` is an abbreviation."""
+    return cell.endswith(("?", "!", ":")) or (cell.endswith(".") and _ABBREVIATION.fullmatch(cell) is None)
 
 
 def _mark(row: _Row, column: int) -> Mark | None:

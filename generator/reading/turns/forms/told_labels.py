@@ -143,7 +143,9 @@ def _accepted(group: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
 
 
 def _is_label_once(label: str, vocabulary: Vocabulary) -> bool:
-    """Return True for what is like a name; `The Old Customs House, Saltmarsh` is a place."""
+    """Return True for what is like a name; `The Old Customs House, Saltmarsh` is a place, `[The bells]` a direction."""
+    if label.startswith(("[", "(")):
+        return False
     if label.startswith("The ") and not is_office_or_organisation(label, vocabulary):
         return False
     return is_name_like(label, vocabulary)
