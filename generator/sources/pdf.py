@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from generator.records import Finding
 from generator.sources.pdf_furniture import furniture
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
-from generator.sources.pdf_page import Run, runs_of
+from generator.sources.pdf_page import runs_of
+from generator.sources.pdf_run import Run
 from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
 
 if TYPE_CHECKING:

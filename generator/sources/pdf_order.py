@@ -7,7 +7,7 @@ from statistics import median
 
 import msgspec
 
-from generator.sources.pdf_page import Run
+from generator.sources.pdf_run import Run
 
 _MIN_COLUMN_LINES = 4
 _MIN_COLUMN_SHARE = 0.2

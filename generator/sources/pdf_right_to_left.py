@@ -1,0 +1,122 @@
+"""The runs of a PDF line with words that are written from right to left."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.sources.pdf_characters import Character, Fonts
+from generator.sources.pdf_direction import (
+    are_brackets_turned,
+    has_right_to_left,
+    is_right_to_left,
+    reading_order,
+    turned,
+)
+from generator.sources.pdf_run import MAX_GAP, MIN_BLANK, Run, runs_in_order
+
+
+class _Cluster(msgspec.Struct):
+    """What is printed at one place: a letter with its marks, or the letters of a ligature."""
+
+    left: float
+    right: float
+    first: Character
+    text: str
+
+
+class _TurnableRun(msgspec.Struct):
+    """A run, and its text with the brackets turned around."""
+
+    run: Run
+    turned: str
+
+
+def runs_of_lines(lines: Sequence[Sequence[Character]], fonts: Fonts) -> list[Run]:
+    """Return the runs of the lines of a page; those on a page that is read from the right have places below zero."""
+    texts = ["".join(character.text for character in line) for line in lines]
+    if not any(map(has_right_to_left, texts)):
+        return [run for line in lines for run in runs_in_order(line, fonts)]
+    is_right_page = is_right_to_left("".join(texts))
+    runs: list[Run] = []
+    turnable: list[_TurnableRun] = []
+    for line, text in zip(lines, texts, strict=True):
+        if has_right_to_left(text):
+            new = _runs(line, fonts, right_to_left=is_right_page or is_right_to_left(text))
+            turnable += new
+            runs += [each.run for each in new]
+        else:
+            runs += runs_in_order(line, fonts)
+    if are_brackets_turned(each.run.text for each in turnable):
+        for each in turnable:
+            each.run.text = each.turned
+    if is_right_page:
+        for run in runs:
+            run.left, run.right = -run.right, -run.left
+    return runs
+
+
+def _runs(line: Sequence[Character], fonts: Fonts, *, right_to_left: bool) -> list[_TurnableRun]:
+    """Return the runs of a line, from left to right; the library's order of its characters is given up."""
+    clusters = sorted(_clusters(line, fonts), key=lambda cluster: cluster.left)
+    groups: list[list[_Cluster]] = []
+    right = 0.0
+    for cluster in clusters:
+        size = fonts.size(cluster.first.index)
+        if not groups or cluster.left - right > MAX_GAP * size:
+            groups.append([])
+        elif cluster.left - right > MIN_BLANK * size and not cluster.text.isspace():
+            last = groups[-1][-1]
+            if not last.text.isspace():
+                groups[-1].append(_Cluster(right, cluster.left, cluster.first, " "))
+        groups[-1].append(cluster)
+        right = max(right, cluster.right) if len(groups[-1]) > 1 else cluster.right
+    return [_run(group, fonts, right_to_left=right_to_left) for group in groups]
+
+
+def _clusters(line: Sequence[Character], fonts: Fonts) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    for character in line:
+        if character.text.isspace() and fonts.is_generated(character.index):
+            continue
+        last = clusters[-1] if clusters else None
+        is_same_place = last is not None and (last.left, last.right) == (character.left, character.right)
+        if last is not None and (is_same_place or unicodedata.category(character.text) == "Mn"):
+            last.text += character.text
+        else:
+            clusters.append(_Cluster(character.left, character.right, character, character.text))
+    while clusters and clusters[0].text.isspace():
+        del clusters[0]
+    return clusters
+
+
+def _run(clusters: list[_Cluster], fonts: Fonts, *, right_to_left: bool) -> _TurnableRun:
+    while len(clusters) > 1 and clusters[-1].text.isspace():
+        clusters.pop()
+    while len(clusters) > 1 and clusters[0].text.isspace():
+        del clusters[0]
+    order = reading_order([cluster.text for cluster in clusters], right_to_left=right_to_left)
+    text = turned_text = ""
+    bold_chars, is_bold = 0, True
+    for index, is_from_right in order:
+        cluster = clusters[index]
+        part = " " if cluster.text.isspace() else cluster.text
+        if part == " " and text.endswith(" "):
+            continue
+        text += part
+        turned_text += turned(part) if is_from_right else part
+        if part != " ":
+            is_bold = is_bold and fonts.is_bold(cluster.first.index)
+            bold_chars = len(text) if is_bold else bold_chars
+    run = Run(
+        clusters[0].left,
+        max(cluster.right for cluster in clusters),
+        min(cluster.first.bottom for cluster in clusters),
+        max(cluster.first.top for cluster in clusters),
+        max(fonts.size(clusters[0].first.index), 1.0),
+        text,
+        bold_chars,
+    )
+    return _TurnableRun(run, turned_text)
