@@ -20,6 +20,33 @@ _MAX_NARROW = 0.62
 """Share of the page's text width above which a line spans the columns."""
 
 
+_MAX_CROSSING_LINES = 6
+_MIN_LINES_BY_CROSSING = 12
+"""How many short lines may cross the strip: one for each so many lines."""
+
+_MAX_STRIPS = 8
+"""How many strips are tried, the widest first."""
+
+
+class _Strip(msgspec.Struct, frozen=True):
+    """An upright strip of a page."""
+
+    left: float
+    right: float
+    crossing: int
+    """How many runs may cross it."""
+
+    @property
+    def width(self) -> float:
+        """Its width in points."""
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        """The place of its middle."""
+        return (self.left + self.right) / 2
+
+
 class PageLine(msgspec.Struct):
     """A line of a page: runs at one height, from left to right."""
 
@@ -132,21 +159,39 @@ def _joined(groups: list[list[Run]], gutter: float) -> list[list[Run]]:
 
 
 def _gutter(runs: list[Run]) -> float | None:
-    """Return the middle of the blank strip between two columns, or `None` if the runs are one column."""
+    """Return the middle of the blank strip between two columns, or `None` if the runs are one column.
+
+    A few short lines may cross the strip: a running head, a title above both columns.
+    """
     if len(runs) < 2 * _MIN_COLUMN_LINES:
         return None
     start, end = min(run.left for run in runs), max(run.right for run in runs)
     narrow = [run for run in runs if run.right - run.left < _MAX_NARROW * (end - start)]
     size = median(run.size for run in runs)
-    best: tuple[float, float] | None = None
-    edge = start
-    for run in sorted(narrow, key=lambda run: run.left):
-        if run.left - edge > _MIN_GUTTER * size and (best is None or run.left - edge > best[0]):
-            middle = (edge + run.left) / 2
-            if _are_columns(runs, middle, size):
-                best = (run.left - edge, middle)
-        edge = max(edge, run.right)
-    return best[1] if best else None
+    strips = _strips(narrow, _MIN_GUTTER * size)
+    for crossing in range(min(_MAX_CROSSING_LINES, len(narrow) // _MIN_LINES_BY_CROSSING) + 1):
+        widest = sorted((strip for strip in strips if strip.crossing == crossing), key=lambda strip: -strip.width)
+        for strip in widest[:_MAX_STRIPS]:
+            if _are_columns(runs, strip.middle, size):
+                return strip.middle
+    return None
+
+
+def _strips(runs: list[Run], min_width: float) -> list[_Strip]:
+    """Return the upright strips of a page that equally few runs cross from edge to edge."""
+    edges = sorted([*((run.left, 1) for run in runs), *((run.right, -1) for run in runs)])
+    strips: list[_Strip] = []
+    for crossing in range(_MAX_CROSSING_LINES + 1):
+        count, start = 0, None
+        for place, change in edges:
+            count += change
+            if start is None and count <= crossing and change < 0:
+                start = place
+            elif start is not None and count > crossing:
+                if place - start > min_width:
+                    strips.append(_Strip(start, place, crossing))
+                start = None
+    return strips
 
 
 def _are_columns(runs: list[Run], gutter: float, size: float) -> bool:
