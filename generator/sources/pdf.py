@@ -12,7 +12,7 @@ from generator.records import Finding
 from generator.sources.pdf_furniture import furniture
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf_page import runs_of
-from generator.sources.pdf_run import Run
+from generator.sources.pdf_paragraphs import Column, columns_of, starts_paragraph
 from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
 
 if TYPE_CHECKING:
@@ -23,16 +23,10 @@ _MAX_CHARS = 5_000_000
 """A day of speech has half a million."""
 
 _MIN_TEXT_SHARE = 0.5
-_WIDE_GAP = 1.35
-"""A gap between lines that parts paragraphs, in usual distances of lines."""
-
 _MAX_TITLE_PLACE = 6
 _MIN_TITLED_LINES = 4
 _MIN_TITLE_SIZE = 1.15
 """Size of the letters of a title, in sizes of the text."""
-
-_SHORT_LINE = 0.25
-"""Share of the width that a line leaves empty if it ends a paragraph in any case."""
 
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-$")
 _FIRST_WORD = re.compile(r"([^\W\d_]{2,})(?:[^\w\s]*)(?:\s|$)")
@@ -99,19 +93,23 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
     gap = line_gaps([line for page in pages for line in page])
     lines: list[FileLine] = []
     above: PageLine | None = None
+    above_column: Column | None = None
     above_index = -1
     for page, reasons in zip(pages, asides, strict=True):
-        right_edges = _right_edges(page, reasons)
+        columns = columns_of(line for line, reason in zip(page, reasons, strict=True) if reason is None)
         for line, reason in zip(page, reasons, strict=True):
             new_line = _file_line(line, reason, is_title=line is title)
             if reason is None:
-                is_new = above is None or _starts_paragraph(above, line, gap, right_edges, is_same_page=above in page)
+                column = columns[line.column]
+                is_new = above is None or above_column is None
+                if above is not None and above_column is not None:
+                    is_new = starts_paragraph(above, line, gap, (above_column, column))
                 if not is_new:
                     new_line.continues = True
                     _join_word(lines[above_index], new_line)
                 elif lines:
                     lines.append(FileLine(""))
-                above, above_index = line, len(lines)
+                above, above_column, above_index = line, column, len(lines)
             lines.append(new_line)
     return lines_of(lines, findings)
 
@@ -133,39 +131,6 @@ def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> Page
     largest = max(lines[:_MAX_TITLE_PLACE], key=lambda line: line.size)
     is_alone = sum(line.size >= largest.size for line in lines) == 1
     return largest if is_alone and largest.size >= _MIN_TITLE_SIZE * body else None
-
-
-def _right_edges(page: list[PageLine], reasons: list[Aside | None]) -> dict[int, float]:
-    """Return where the text of each column ends."""
-    edges: dict[int, float] = {}
-    for line, reason in zip(page, reasons, strict=True):
-        if reason is None:
-            edges[line.column] = max(edges.get(line.column, 0.0), line.right)
-    return edges
-
-
-def _starts_paragraph(
-    above: PageLine, line: PageLine, gap: float, right_edges: dict[int, float], *, is_same_page: bool
-) -> bool:
-    """Return True if a line starts a paragraph: it stands apart, or its first word had room in the line above."""
-    if abs(above.size - line.size) > 0.12 * above.size:
-        return True
-    is_below = is_same_page and above.column == line.column
-    if not is_below:
-        return _ends_sentence(above.text) or not line.text[:1].islower()
-    if above.middle - line.middle > _WIDE_GAP * gap or line.left > above.left + 8 * line.size:
-        return True
-    first: Run = line.runs[0]
-    word = first.text.split(" ", 1)[0]
-    width = (first.right - first.left) * len(word) / max(len(first.text), 1)
-    room = right_edges.get(line.column, above.right) - above.right
-    if room < width + 0.35 * line.size:
-        return False
-    return _ends_sentence(above.text) or room > _SHORT_LINE * (right_edges[line.column] - line.left)
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip("\"”'’)").endswith((".", "?", "!", ":", "…"))
 
 
 def _join_word(above: FileLine, line: FileLine) -> None:

@@ -80,6 +80,7 @@ def lines_of_page(text_page: PdfTextPage, count: int) -> list[list[Character]]:
         character = Character(_text_of(code), *places, index)
         lines[-1].append(character)
         if len(lines[-1]) > 2 and lines[-1][-2].text == _SOFT_HYPHEN and _is_in_ligature(*lines[-1][-3:]):
+            lines[-1][-3].right = lines[-1][-1].left
             del lines[-1][-2]
     for line in lines:
         for character in line:
