@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator.records import Finding
 from generator.sources.pdf_furniture import furniture
+from generator.sources.pdf_labels import are_numbered, take_rest_of_label
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf_page import runs_of
 from generator.sources.pdf_paragraphs import Column, columns_of, starts_paragraph
@@ -87,31 +90,62 @@ def _read(document: PdfDocument) -> SourceLines:
     return _source_lines(pages, findings)
 
 
+class _Text(msgspec.Struct):
+    """The lines of the file so far, and the last line of its text."""
+
+    has_numbers: bool
+    """Whether many lines have a number beside them."""
+    gap: float
+    """The usual distance of lines, in points."""
+    lines: list[FileLine] = []
+    above: PageLine | None = None
+    column: Column | None = None
+    """The column of the last line."""
+    index: int = -1
+    """The place of the last line in `lines`."""
+
+    def add(self, line: PageLine, new_line: FileLine, column: Column) -> None:
+        """Add a line of the text."""
+        if self.above is None or self.column is None:
+            if self.lines:
+                self.lines.append(FileLine(""))
+            self._add_first(new_line)
+        elif starts_paragraph(self.above, line, self.gap, (self.column, column)):
+            self.lines.append(FileLine(""))
+            self._add_first(new_line)
+        else:
+            self._add_next(new_line)
+        self.above, self.column = line, column
+
+    def _add_first(self, new_line: FileLine) -> None:
+        self.index = len(self.lines)
+        self.lines.append(new_line)
+
+    def _add_next(self, new_line: FileLine) -> None:
+        last = self.lines[self.index]
+        new_line.continues = True
+        _join_word(last, new_line)
+        if not last.continues and not self.has_numbers:
+            take_rest_of_label(last, new_line)
+        if new_line.text:
+            self.index = len(self.lines)
+            self.lines.append(new_line)
+
+
 def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> SourceLines:
     asides = furniture(pages)
     title = _title(pages[0], asides)
-    gap = line_gaps([line for page in pages for line in page])
-    lines: list[FileLine] = []
-    above: PageLine | None = None
-    above_column: Column | None = None
-    above_index = -1
+    all_lines = [line for page in pages for line in page]
+    text = _Text(are_numbered([line.text for line in all_lines]), line_gaps(all_lines))
     for page, reasons in zip(pages, asides, strict=True):
         columns = columns_of(line for line, reason in zip(page, reasons, strict=True) if reason is None)
         for line, reason in zip(page, reasons, strict=True):
             new_line = _file_line(line, reason, is_title=line is title)
             if reason is None:
-                column = columns[line.column]
-                is_new = above is None or above_column is None
-                if above is not None and above_column is not None:
-                    is_new = starts_paragraph(above, line, gap, (above_column, column))
-                if not is_new:
-                    new_line.continues = True
-                    _join_word(lines[above_index], new_line)
-                elif lines:
-                    lines.append(FileLine(""))
-                above, above_column, above_index = line, column, len(lines)
-            lines.append(new_line)
-    return lines_of(lines, findings)
+                text.add(line, new_line, columns[line.column])
+            else:
+                text.lines.append(new_line)
+    return lines_of(text.lines, findings)
 
 
 def _file_line(line: PageLine, reason: Aside | None, *, is_title: bool) -> FileLine:
