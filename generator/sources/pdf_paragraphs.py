@@ -31,6 +31,7 @@ _MIN_CENTRED = 2.0
 
 _CLOSING_SIGNS = "\"”'’)]»“】）」』"
 _SENTENCE_ENDS = (".", "?", "!", ":", "…", "。", "！", "？", "：", "؟", "۔", "।")
+_BRACKETS = frozenset({"()", "[]", "（）", "［］", "〔〕", "【】"})
 _PARAGRAPH_SIGNS = ("○", "◯", "〇", "◎", "●", "◆", "■", "•")
 
 
@@ -46,7 +47,7 @@ class Column(msgspec.Struct):
 
 
 def columns_of(lines: Iterable[PageLine]) -> dict[int, Column]:
-    """Return the columns that lines of a page stand in, by number."""
+    """Return the columns of the lines of a page, by number."""
     by_column: dict[int, list[PageLine]] = {}
     for line in lines:
         by_column.setdefault(line.column, []).append(line)
@@ -108,11 +109,13 @@ def _is_centred(line: PageLine, column: Column) -> bool:
 
 
 def _first_word_width(line: PageLine) -> float:
-    """Return the width of what would have to stand in the line above: a word, or a letter where no blanks part words."""
+    """Return the width of the first word, or of the first letter in a script without blanks."""
     first = line.runs[0]
-    length = 1 if SPACELESS_LETTER.match(first.text) else len(first.text.split(" ", 1)[0])
+    is_spaceless = SPACELESS_LETTER.search(first.text[:3]) is not None
+    length = 1 if is_spaceless else len(first.text.split(" ", 1)[0])
     return (first.right - first.left) * length / max(len(first.text), 1)
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.rstrip(_CLOSING_SIGNS).endswith(_SENTENCE_ENDS)
+    """Return True for the end of a sentence, and for a whole line in brackets: `[Applause]`."""
+    return text[:1] + text[-1:] in _BRACKETS or text.rstrip(_CLOSING_SIGNS).endswith(_SENTENCE_ENDS)

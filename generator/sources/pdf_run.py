@@ -7,12 +7,19 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.sources.pdf_characters import Character, Fonts
+from generator.text.words import SPACELESS_LETTER
 
 MAX_GAP = 1.8
 """A wider gap, in font sizes, parts two runs: columns, cells of a table, a number in the margin."""
 
 MIN_BLANK = 0.17
 """Gap, in font sizes, that is a blank where the file has none."""
+
+_WIDE_BLANK = "\u3000"
+"""The blank of Chinese and Japanese, as wide as a letter; it parts labels from words."""
+
+_MIN_WIDE_BLANK = 0.8
+BLANKS = (" ", _WIDE_BLANK)
 
 _MIN_COMMON_HEIGHT = 0.4
 """Share of the lower of two heights that a character and a run must have in common to be on one line."""
@@ -63,7 +70,7 @@ def runs_in_order(line: Sequence[Character], fonts: Fonts) -> list[Run]:
             size = max(fonts.size(character.index), 1.0)
             place = (character.left, character.right, character.bottom, character.top)
             current = _OpenRun(Run(*place, size, ""), [], is_bold=True)
-        if not current.parts or current.parts[-1] == " ":
+        if not current.parts or current.parts[-1] in BLANKS:
             is_word_bold = fonts.is_bold(character.index)  # a word is as bold as its first character
         _add(current, character, is_bold=is_word_bold)
     if current is not None:
@@ -83,9 +90,11 @@ def _add(current: _OpenRun, character: Character, *, is_bold: bool) -> None:
     run = current.run
     gap = character.left - run.right
     is_blank = character.text.isspace()
-    if current.parts and not is_blank and current.parts[-1] != " " and gap > MIN_BLANK * run.size:
+    if current.parts and not is_blank and current.parts[-1] not in BLANKS and gap > MIN_BLANK * run.size:
         current.parts.append(" ")
         current.chars += 1
+    if gap > _MIN_WIDE_BLANK * run.size and current.parts[-1:] == [" "] and SPACELESS_LETTER.match(character.text):
+        current.parts[-1] = _WIDE_BLANK
     current.parts.append(" " if is_blank else character.text)
     current.chars += 1
     if not is_blank:
