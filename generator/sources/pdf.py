@@ -31,7 +31,7 @@ _MIN_TITLED_LINES = 4
 _MIN_TITLE_SIZE = 1.15
 """Size of the letters of a title, in sizes of the text."""
 
-_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-$")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]$")
 _FIRST_WORD = re.compile(r"([^\W\d_]{2,})(?:[^\w\s]*)(?:\s|$)")
 
 
@@ -170,8 +170,8 @@ def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> Page
 def _join_word(above: FileLine, line: FileLine) -> None:
     """Put the rest of a word that is broken at a line end where the word begins; its hyphen stays."""
     broken, rest = _BROKEN_WORD.search(above.text), _FIRST_WORD.match(line.text)
-    if broken is None or rest is None or not rest[1][0].islower():
-        return
+    if broken is None or rest is None or not (rest[1][0].islower() or broken[1].istitle()):
+        return  # `Bell-` and `Alday` are one name
     above.text += line.text[: rest.end()].rstrip()
     line.text = line.text[rest.end() :].lstrip()
     line.lead = max(line.lead - rest.end(), 0)

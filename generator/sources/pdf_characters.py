@@ -57,12 +57,6 @@ class Fonts:
         is_heavy = int(raw.FPDFText_GetFontWeight(self._text_page.raw, index)) >= _BOLD_WEIGHT
         return is_heavy or bool(flags.value & _FORCED_BOLD) or _BOLD_NAME.search(name.value) is not None
 
-    def is_generated(self, index: int) -> bool:
-        """Return True if the file lacks a character, and the library put it in."""
-        from pypdfium2 import raw
-
-        return int(raw.FPDFText_IsGenerated(self._text_page.raw, index)) == 1
-
 
 def lines_of_page(text_page: PdfTextPage, count: int) -> list[list[Character]]:
     """Return the characters of a page by the lines that the library finds; such a line may be part of a printed one."""

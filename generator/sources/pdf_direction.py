@@ -68,6 +68,29 @@ def are_brackets_turned(texts: Iterable[str]) -> bool:
     return wrong > right
 
 
+def in_pairs(text: str) -> str:
+    """Return a text in the order of reading with its round brackets in pairs, if they can be.
+
+    Files and the library turn some brackets of a line around and leave others.
+    """
+    places = [index for index, character in enumerate(text) if character in "()"]
+    if len(places) % 2 or _are_balanced(text):
+        return text
+    characters = list(text)
+    for number, place in enumerate(places):
+        characters[place] = "()"[number % 2]
+    return "".join(characters)
+
+
+def _are_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def _from_the_right(kinds: str, start: int, end: int) -> list[tuple[int, bool]]:
     order: list[tuple[int, bool]] = []
     position = end

@@ -29,7 +29,6 @@ _MIN_NOTICE_DISTANCE = 2.0
 """A notice at the foot of a page: how small its letters are, and how far below the text it is, in sizes of the text."""
 
 
-
 def furniture(pages: list[list[PageLine]]) -> list[list[Aside | None]]:
     """Return for each line of each page why it is no part of the text, or `None`."""
     seen: Counter[str] = Counter()

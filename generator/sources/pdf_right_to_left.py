@@ -11,11 +11,15 @@ from generator.sources.pdf_characters import Character, Fonts
 from generator.sources.pdf_direction import (
     are_brackets_turned,
     has_right_to_left,
+    in_pairs,
     is_right_to_left,
     reading_order,
     turned,
 )
 from generator.sources.pdf_run import MAX_GAP, MIN_BLANK, Run, runs_in_order
+
+
+_MIN_BLANK_WIDTH = 0.1
 
 
 class _Cluster(msgspec.Struct):
@@ -49,9 +53,9 @@ def runs_of_lines(lines: Sequence[Sequence[Character]], fonts: Fonts) -> list[Ru
             runs += [each.run for each in new]
         else:
             runs += runs_in_order(line, fonts)
-    if are_brackets_turned(each.run.text for each in turnable):
-        for each in turnable:
-            each.run.text = each.turned
+    are_turned = are_brackets_turned(each.run.text for each in turnable)
+    for each in turnable:
+        each.run.text = in_pairs(each.turned if are_turned else each.run.text)
     if is_right_page:
         for run in runs:
             run.left, run.right = -run.right, -run.left
@@ -60,7 +64,7 @@ def runs_of_lines(lines: Sequence[Sequence[Character]], fonts: Fonts) -> list[Ru
 
 def _runs(line: Sequence[Character], fonts: Fonts, *, right_to_left: bool) -> list[_TurnableRun]:
     """Return the runs of a line, from left to right; the library's order of its characters is given up."""
-    clusters = sorted(_clusters(line, fonts), key=lambda cluster: cluster.left)
+    clusters = sorted(_clusters(line), key=lambda cluster: cluster.left)
     groups: list[list[_Cluster]] = []
     right = 0.0
     for cluster in clusters:
@@ -76,11 +80,11 @@ def _runs(line: Sequence[Character], fonts: Fonts, *, right_to_left: bool) -> li
     return [_run(group, fonts, right_to_left=right_to_left) for group in groups]
 
 
-def _clusters(line: Sequence[Character], fonts: Fonts) -> list[_Cluster]:
+def _clusters(line: Sequence[Character]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     for character in line:
-        if character.text.isspace() and fonts.is_generated(character.index):
-            continue
+        if character.text.isspace() and character.right - character.left < _MIN_BLANK_WIDTH:
+            continue  # the library put it in
         last = clusters[-1] if clusters else None
         is_same_place = last is not None and (last.left, last.right) == (character.left, character.right)
         if last is not None and (is_same_place or unicodedata.category(character.text) == "Mn"):
