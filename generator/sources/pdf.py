@@ -16,6 +16,7 @@ from generator.sources.pdf_labels import are_numbered, take_rest_of_label
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf_page import runs_of
 from generator.sources.pdf_paragraphs import Column, columns_of, starts_paragraph
+from generator.sources.pdf_run import Run
 from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _read(document: PdfDocument) -> SourceLines:
     page_count = len(document)
     if page_count > _MAX_PAGES:
         return unreadable_file(f"the PDF has more than {_MAX_PAGES} pages; split it")
-    pages: list[list[PageLine]] = []
+    page_runs: list[list[Run]] = []
     remaining = _MAX_CHARS
     for index in range(page_count):
         page = document[index]
@@ -72,7 +73,8 @@ def _read(document: PdfDocument) -> SourceLines:
         remaining -= count
         if remaining < 0:
             return unreadable_file(f"the PDF has more than {_MAX_CHARS} characters; split it")
-        pages.append(lines_in_order([run for run in runs if run.text]))
+        page_runs.append([run for run in runs if run.text])
+    pages = lines_in_order(page_runs)
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if not page_count or len(empty) > (1 - _MIN_TEXT_SHARE) * page_count:
         return unreadable_file(

@@ -30,7 +30,7 @@ _MIN_CENTRED = 2.0
 """How far from both margins a centred line is at least, in font sizes."""
 
 _CLOSING_SIGNS = "\"”'’)]»“】）」』"
-_SENTENCE_ENDS = (".", "?", "!", ":", "…", "。", "！", "？", "：", "؟", "۔", "।")
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "！", "？", "؟", "۔", "।")
 _BRACKETS = frozenset({"()", "[]", "（）", "［］", "〔〕", "【】"})
 _PARAGRAPH_SIGNS = ("○", "◯", "〇", "◎", "●", "◆", "■", "•")
 

@@ -16,8 +16,7 @@ from generator.sources.pdf_direction import (
     reading_order,
     turned,
 )
-from generator.sources.pdf_run import MAX_GAP, MIN_BLANK, Run, runs_in_order
-
+from generator.sources.pdf_run import MAX_GAP, MIN_BLANK, MIN_COMMON_HEIGHT, Run, runs_in_order
 
 _MIN_BLANK_WIDTH = 0.1
 
@@ -48,7 +47,8 @@ def runs_of_lines(lines: Sequence[Sequence[Character]], fonts: Fonts) -> list[Ru
     turnable: list[_TurnableRun] = []
     for line, text in zip(lines, texts, strict=True):
         if has_right_to_left(text):
-            new = _runs(line, fonts, right_to_left=is_right_page or is_right_to_left(text))
+            is_right = is_right_page or is_right_to_left(text)
+            new = [run for part in _printed_lines(line) for run in _runs(part, fonts, right_to_left=is_right)]
             turnable += new
             runs += [each.run for each in new]
         else:
@@ -60,6 +60,21 @@ def runs_of_lines(lines: Sequence[Sequence[Character]], fonts: Fonts) -> list[Ru
         for run in runs:
             run.left, run.right = -run.right, -run.left
     return runs
+
+
+def _printed_lines(line: Sequence[Character]) -> list[list[Character]]:
+    """Return the characters of a line of the library by the lines of the page: it takes some for one."""
+    parts: list[list[Character]] = []
+    bottom = top = 0.0
+    for character in line:
+        height = min(top - bottom, character.top - character.bottom)
+        overlap = min(top, character.top) - max(bottom, character.bottom)
+        is_letter = character.right > character.left
+        if not parts or (is_letter and overlap < MIN_COMMON_HEIGHT * height):
+            parts.append([])
+            bottom, top = character.bottom, character.top
+        parts[-1].append(character)
+    return parts
 
 
 def _runs(line: Sequence[Character], fonts: Fonts, *, right_to_left: bool) -> list[_TurnableRun]:

@@ -21,7 +21,7 @@ _WIDE_BLANK = "\u3000"
 _MIN_WIDE_BLANK = 0.8
 BLANKS = (" ", _WIDE_BLANK)
 
-_MIN_COMMON_HEIGHT = 0.4
+MIN_COMMON_HEIGHT = 0.4
 """Share of the lower of two heights that a character and a run must have in common to be on one line."""
 
 _MAX_STEP_BACK = 0.6
@@ -82,7 +82,7 @@ def _goes_on(run: Run, character: Character) -> bool:
     """Return True if a character is on the line of a run, right behind it."""
     height = min(run.top - run.bottom, character.top - character.bottom)
     overlap = min(run.top, character.top) - max(run.bottom, character.bottom)
-    is_on_line = overlap > _MIN_COMMON_HEIGHT * height or (character.right <= character.left)
+    is_on_line = overlap > MIN_COMMON_HEIGHT * height or (character.right <= character.left)
     return is_on_line and -_MAX_STEP_BACK * run.size < character.left - run.right < MAX_GAP * run.size
 
 

@@ -47,7 +47,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NO_LABELS = re.compile(
     r"(?:note|nb|ps|action|action item|decision|resolution|resolved|motion|agenda|summary|date|time|place|location"
     r"|present|attendee|participant|apologies|absent|minute|(?:item|chapter|part|section|table|figure) \d+|conclusion"
-    r"|\d{1,4}(?:st|nd|rd|th|er|ère|ème|[.ºª°])?|introduction|background|discussion|next step|todo|follow-up|important|warning|example|update|result|vote|aye"
+    r"|\d{1,4}(?:st|nd|rd|th|er|ère|ème|[.ºª°])?"
+    r"|introduction|background|discussion|next step|todo|follow-up|important|warning|example|update|result|vote|aye"
     r"|noe|for|against|abstain|abstention|consensus|agreed|proposal|link|reference|source|tag|title|description)s?",
     re.IGNORECASE,
 )
