@@ -216,10 +216,13 @@ def _gutter(runs: list[Run]) -> float | None:
     narrow = [run for run in runs if run.right - run.left < _MAX_NARROW * (end - start)]
     size = median(run.size for run in runs)
     strips = _strips(narrow, _MIN_GUTTER * size)
+    tried: set[int] = set()
     for crossing in range(min(_MAX_CROSSING_LINES, len(narrow) // _MIN_LINES_BY_CROSSING) + 1):
         widest = sorted((strip for strip in strips if strip.crossing == crossing), key=lambda strip: -strip.width)
         for strip in widest[:_MAX_STRIPS]:
-            if _are_columns(runs, strip.middle, size):
+            is_new = round(strip.middle) not in tried
+            tried.add(round(strip.middle))
+            if is_new and _are_columns(runs, strip.middle, size):
                 return strip.middle
     return None
 
