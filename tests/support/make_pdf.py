@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 Placed = tuple[float, float, str]
 """Left edge and base line in points, and the words; `*` before the words makes them bold."""
 
-_UNICODE_FONTS = (
-    "<</Type/Font/Subtype/Type0/BaseFont/Any/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
-    "<</Type/Font/Subtype/CIDFontType2/BaseFont/Any/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-    "/FontDescriptor 8 0 R/DW {width}>>",
-    "<</Length {length}>>\nstream\n{text}\nendstream",
-    "<</Type/FontDescriptor/FontName/Any/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200"
-    "/CapHeight 700/StemV 80>>",
-)
+_UNICODE_FONT = "<</Type/Font/Subtype/Type0/BaseFont/Any/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>"
 """A font whose every letter is a code of Unicode, all as wide; it has no glyphs."""
+
+_WIDTHS = (
+    "<</Type/Font/Subtype/CIDFontType2/BaseFont/Any/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    "/FontDescriptor 8 0 R/DW {width}>>"
+)
+_DESCRIPTION = (
+    "<</Type/FontDescriptor/FontName/Any/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200"
+    "/CapHeight 700/StemV 80>>"
+)
 
 _TO_UNICODE = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def "
@@ -57,8 +59,8 @@ def _unicode_font(width: int) -> list[str]:
         f"1 beginbfrange <{high:02X}00> <{high:02X}FF> <{high:02X}00> endbfrange" for high in range(0x100)
     )
     text = _TO_UNICODE.format(ranges=ranges)
-    first, second, third, last = _UNICODE_FONTS
-    return [first, second.format(width=width), third.format(length=len(text), text=text), last]
+    stream = f"<</Length {len(text)}>>\nstream\n{text}\nendstream"
+    return [_UNICODE_FONT, _WIDTHS.format(width=width), stream, _DESCRIPTION]
 
 
 def _show(left: float, base: float, words: str, size: float, *, is_enlarged: bool = False) -> str:
