@@ -13,6 +13,7 @@ import msgspec
 from generator.records import Finding
 from generator.sources.pdf_furniture import furniture
 from generator.sources.pdf_labels import are_numbered, take_rest_of_label
+from generator.sources.pdf_notes import numbers_of_footnotes, take_numbers
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf_page import runs_of
 from generator.sources.pdf_paragraphs import Column, columns_of, starts_paragraph
@@ -140,14 +141,20 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
     all_lines = [line for page in pages for line in page]
     text = _Text(are_numbered([line.text for line in all_lines]), line_gaps(all_lines))
     for page, reasons in zip(pages, asides, strict=True):
-        columns = columns_of(line for line, reason in zip(page, reasons, strict=True) if reason is None)
-        for line, reason in zip(page, reasons, strict=True):
-            new_line = _file_line(line, reason, is_title=line is title)
-            if reason is None:
-                text.add(line, new_line, columns[line.column])
-            else:
-                text.lines.append(new_line)
+        _add_page(text, page, reasons, title)
     return lines_of(text.lines, findings)
+
+
+def _add_page(text: _Text, page: list[PageLine], reasons: list[Aside | None], title: PageLine | None) -> None:
+    numbers = numbers_of_footnotes(page, reasons)
+    columns = columns_of(line for line, reason in zip(page, reasons, strict=True) if reason is None)
+    for line, reason in zip(page, reasons, strict=True):
+        if reason is not None:
+            text.lines.append(_file_line(line, reason, is_title=line is title))
+            continue
+        notes = take_numbers(line, numbers)
+        text.add(line, _file_line(line, reason, is_title=line is title), columns[line.column])
+        text.lines.extend(notes)
 
 
 def _file_line(line: PageLine, reason: Aside | None, *, is_title: bool) -> FileLine:

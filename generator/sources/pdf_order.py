@@ -9,7 +9,7 @@ from statistics import median
 
 import msgspec
 
-from generator.sources.pdf_run import Run
+from generator.sources.pdf_run import MAX_GAP, Run
 
 _MIN_COLUMN_LINES = 4
 _MIN_COLUMN_SHARE = 0.2
@@ -93,17 +93,27 @@ class PageLine(msgspec.Struct):
     @property
     def text(self) -> str:
         """The words; two blanks are a wide gap."""
-        return "  ".join(run.text for run in self.runs)
+        text = self.runs[0].text
+        for before, run in pairwise(self.runs):
+            text += self._blanks(before, run) + run.text
+        return text
 
     @property
     def lead(self) -> int:
         """How many characters at its start are bold."""
-        length = 0
-        for run in self.runs:
-            if run.bold_chars < len(run.text):
-                return length + run.bold_chars
-            length += len(run.text) + 2
-        return max(length - 2, 0)
+        length = self.runs[0].bold_chars
+        end = len(self.runs[0].text)
+        for before, run in pairwise(self.runs):
+            if length < end or not run.bold_chars:
+                break
+            end += len(self._blanks(before, run))
+            length, end = end + run.bold_chars, end + len(run.text)
+        return length
+
+    @staticmethod
+    def _blanks(before: Run, run: Run) -> str:
+        """Return what parts two runs of a line: the library also parts runs that have no wide gap between them."""
+        return " " if run.left - before.right < MAX_GAP * before.size else "  "
 
 
 def lines_in_order(pages: list[list[Run]]) -> list[list[PageLine]]:
@@ -216,15 +226,18 @@ def _gutter(runs: list[Run]) -> float | None:
     narrow = [run for run in runs if run.right - run.left < _MAX_NARROW * (end - start)]
     size = median(run.size for run in runs)
     strips = _strips(narrow, _MIN_GUTTER * size)
-    tried: set[int] = set()
-    for crossing in range(min(_MAX_CROSSING_LINES, len(narrow) // _MIN_LINES_BY_CROSSING) + 1):
-        widest = sorted((strip for strip in strips if strip.crossing == crossing), key=lambda strip: -strip.width)
-        for strip in widest[:_MAX_STRIPS]:
-            is_new = round(strip.middle) not in tried
-            tried.add(round(strip.middle))
-            if is_new and _are_columns(runs, strip.middle, size):
-                return strip.middle
-    return None
+    most = min(_MAX_CROSSING_LINES, len(narrow) // _MIN_LINES_BY_CROSSING)
+    tried = _to_try([strip for strip in strips if strip.crossing <= most])
+    return next((middle for middle in tried if _are_columns(runs, middle, size)), None)
+
+
+def _to_try(strips: list[_Strip]) -> list[float]:
+    """Return the middles of strips: first of those that fewest runs cross, and the widest of these first."""
+    by_crossing: dict[int, list[_Strip]] = {}
+    for strip in sorted(strips, key=lambda strip: (strip.crossing, -strip.width)):
+        by_crossing.setdefault(strip.crossing, []).append(strip)
+    middles = [strip.middle for group in by_crossing.values() for strip in group[:_MAX_STRIPS]]
+    return list({round(middle): middle for middle in reversed(middles)}.values())[::-1]
 
 
 def _strips(runs: list[Run], min_width: float) -> list[_Strip]:

@@ -61,24 +61,27 @@ def starts_paragraph(above: PageLine, line: PageLine, gap: float, columns: tuple
     """
     if abs(above.size - line.size) > _MAX_SIZE_CHANGE * above.size:
         return True
-    is_below = columns[0] is columns[1] and above.middle > line.middle
     ends = _ends_sentence(above.text)
-    room = columns[0].right - above.right
-    is_full = room < _first_word_width(line) + 0.35 * line.size
     if _is_set_in(above, line, columns) or (ends and line.text.startswith(_PARAGRAPH_SIGNS)):
         return True
-    if not is_below:
+    room = columns[0].right - above.right
+    is_full = room < _first_word_width(line) + 0.35 * line.size
+    if columns[0] is not columns[1] or above.middle <= line.middle:
         return ends or (not is_full and not line.text[:1].islower())
     distance = (above.middle - line.middle) / gap if gap else 1.0
-    if distance > _WIDE_GAP or line.left > above.left + _MAX_INDENT * line.size:
-        return True
-    if _is_centred(above, columns[0]) != _is_centred(line, columns[1]):
-        return True
-    if ends and line.lead and above.lead < len(above.text):
+    if _stands_apart(above, line, columns[0], distance):
         return True
     if is_full:
-        return ends and distance > _WIDER_GAP
+        is_label = line.lead > 0 and above.lead < len(above.text)
+        return ends and (is_label or distance > _WIDER_GAP)
     return ends or distance > _WIDER_GAP or room > _SHORT_LINE * (columns[0].right - line.left)
+
+
+def _stands_apart(above: PageLine, line: PageLine, column: Column, distance: float) -> bool:
+    """Return True if a line is far below or beside the line above, or only one of both is centred."""
+    if distance > _WIDE_GAP or line.left > above.left + _MAX_INDENT * line.size:
+        return True
+    return _is_centred(above, column) != _is_centred(line, column)
 
 
 def _column(lines: list[PageLine]) -> Column:

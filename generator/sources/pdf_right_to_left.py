@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 import msgspec
 
@@ -39,27 +40,38 @@ class _TurnableRun(msgspec.Struct):
 
 def runs_of_lines(lines: Sequence[Sequence[Character]], fonts: Fonts) -> list[Run]:
     """Return the runs of the lines of a page; those on a page that is read from the right have places below zero."""
-    texts = ["".join(character.text for character in line) for line in lines]
-    if not any(map(has_right_to_left, texts)):
-        return [run for line in lines for run in runs_in_order(line, fonts)]
-    is_right_page = is_right_to_left("".join(texts))
-    runs: list[Run] = []
-    turnable: list[_TurnableRun] = []
-    for line, text in zip(lines, texts, strict=True):
-        if has_right_to_left(text):
-            is_right = is_right_page or is_right_to_left(text)
-            new = [run for part in _printed_lines(line) for run in _runs(part, fonts, right_to_left=is_right)]
-            turnable += new
-            runs += [each.run for each in new]
-        else:
-            runs += runs_in_order(line, fonts)
-    are_turned = are_brackets_turned(each.run.text for each in turnable)
-    for each in turnable:
+    from_right = [line for line in lines if _has_right(line)]
+    runs = [run for line in lines if not _has_right(line) for run in runs_in_order(line, fonts)]
+    if not from_right:
+        return runs
+    is_right_page = is_right_to_left("".join(character.text for line in lines for character in line))
+    runs = [run for line in lines if not _has_right(line) for run in runs_in_order(line, fonts)]
+    turnable = [
+        run for line in lines if _has_right(line) for run in _runs_of_line(line, fonts, is_right_page=is_right_page)
+    ]
+    _turn_brackets(turnable)
+    runs += [each.run for each in turnable]
+    return [_mirrored(run) for run in runs] if is_right_page else runs
+
+
+def _has_right(line: Sequence[Character]) -> bool:
+    return has_right_to_left("".join(character.text for character in line))
+
+
+def _runs_of_line(line: Sequence[Character], fonts: Fonts, *, is_right_page: bool) -> list[_TurnableRun]:
+    is_right = is_right_page or is_right_to_left("".join(character.text for character in line))
+    return [run for part in _printed_lines(line) for run in _runs(part, fonts, right_to_left=is_right)]
+
+
+def _turn_brackets(runs: list[_TurnableRun]) -> None:
+    are_turned = are_brackets_turned(each.run.text for each in runs)
+    for each in runs:
         each.run.text = in_pairs(each.turned if are_turned else each.run.text)
-    if is_right_page:
-        for run in runs:
-            run.left, run.right = -run.right, -run.left
-    return runs
+
+
+def _mirrored(run: Run) -> Run:
+    """Return a run with its places counted from the right."""
+    return msgspec.structs.replace(run, left=-run.right, right=-run.left)
 
 
 def _printed_lines(line: Sequence[Character]) -> list[list[Character]]:
@@ -112,30 +124,23 @@ def _clusters(line: Sequence[Character]) -> list[_Cluster]:
 
 
 def _run(clusters: list[_Cluster], fonts: Fonts, *, right_to_left: bool) -> _TurnableRun:
-    while len(clusters) > 1 and clusters[-1].text.isspace():
-        clusters.pop()
-    while len(clusters) > 1 and clusters[0].text.isspace():
-        del clusters[0]
     order = reading_order([cluster.text for cluster in clusters], right_to_left=right_to_left)
-    text = turned_text = ""
-    bold_chars, is_bold = 0, True
-    for index, is_from_right in order:
-        cluster = clusters[index]
-        part = " " if cluster.text.isspace() else cluster.text
-        if part == " " and text.endswith(" "):
-            continue
-        text += part
-        turned_text += turned(part) if is_from_right else part
-        if part != " ":
-            is_bold = is_bold and fonts.is_bold(cluster.first.index)
-            bold_chars = len(text) if is_bold else bold_chars
+    parts = [(_part(clusters[index]), clusters[index].first, is_from_right) for index, is_from_right in order]
+    parts = [part for before, part in pairwise([None, *parts]) if part and not (before and before[0] == part[0] == " ")]
+    text = "".join(part for part, _, _ in parts)
+    turned_text = "".join(turned(part) if is_from_right else part for part, _, is_from_right in parts)
+    bold = takewhile(lambda part: part[0] == " " or fonts.is_bold(part[1].index), parts)
     run = Run(
         clusters[0].left,
         max(cluster.right for cluster in clusters),
         min(cluster.first.bottom for cluster in clusters),
         max(cluster.first.top for cluster in clusters),
         max(fonts.size(clusters[0].first.index), 1.0),
-        text,
-        bold_chars,
+        text.strip(),
+        len("".join(part for part, _, _ in bold).strip()),
     )
-    return _TurnableRun(run, turned_text)
+    return _TurnableRun(run, turned_text.strip())
+
+
+def _part(cluster: _Cluster) -> str:
+    return " " if cluster.text.isspace() else cluster.text

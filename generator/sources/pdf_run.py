@@ -24,6 +24,10 @@ BLANKS = (" ", _WIDE_BLANK)
 MIN_COMMON_HEIGHT = 0.4
 """Share of the lower of two heights that a character and a run must have in common to be on one line."""
 
+_MAX_RAISED_HEIGHT = 0.8
+_MIN_RISE = 0.15
+"""A raised number: shares of the height of its run."""
+
 _MAX_STEP_BACK = 0.6
 """How far, in font sizes, a character may begin before the end of the run that it belongs to."""
 
@@ -39,6 +43,8 @@ class Run(msgspec.Struct):
     text: str
     bold_chars: int = 0
     """How many characters at the start are bold."""
+    raised: list[tuple[int, int]] = []
+    """Where small raised numbers begin and end in the text: footnotes may have them."""
 
     @property
     def middle(self) -> float:
@@ -97,12 +103,27 @@ def _add(current: _OpenRun, character: Character, *, is_bold: bool) -> None:
         current.parts[-1] = _WIDE_BLANK
     current.parts.append(" " if is_blank else character.text)
     current.chars += 1
+    if character.text.isdecimal() and _is_raised(run, character) and current.chars > 1:
+        _add_raised(run, current.chars - 1)
     if not is_blank:
         run.right = max(run.right, character.right)
         run.bottom, run.top = min(run.bottom, character.bottom), max(run.top, character.top)
         current.is_bold = current.is_bold and is_bold
         if current.is_bold:
             run.bold_chars = current.chars
+
+
+def _is_raised(run: Run, character: Character) -> bool:
+    """Return True if a character is smaller than the letters of its run, and higher."""
+    height = run.top - run.bottom
+    is_small = character.top - character.bottom < _MAX_RAISED_HEIGHT * height
+    return is_small and character.bottom > run.bottom + _MIN_RISE * height
+
+
+def _add_raised(run: Run, place: int) -> None:
+    """Note a raised digit at a place in the text of a run; digits in a row are one number."""
+    start = run.raised.pop()[0] if run.raised and run.raised[-1][1] == place else place
+    run.raised.append((start, place + 1))
 
 
 def _closed(current: _OpenRun) -> Run:

@@ -6,6 +6,7 @@ import pytest
 
 from generator.sources.pdf import read
 from generator.sources.pdf_furniture import furniture
+from generator.sources.pdf_notes import numbers_of_footnotes, take_numbers
 from generator.sources.pdf_order import PageLine
 from generator.sources.pdf_run import Run
 from generator.sources.source_lines import SourceLines
@@ -146,3 +147,18 @@ def test_a_notice_far_below_the_text_in_small_letters_is_no_text(size: int, gap:
     page = [line(f"Sentence {number} of the words.", 700 - 14 * number, 11) for number in range(10)]
     page.append(line("Corrections go to the record service.", 574 - gap, size))
     assert furniture([page])[0] == [None] * 10 + [expected]
+
+
+def test_the_raised_number_of_a_footnote_is_no_word() -> None:
+    def line(text: str, bottom: float, size: float, *raised: tuple[int, int]) -> PageLine:
+        return PageLine([Run(60, 300, bottom, bottom + size, size, text, raised=list(raised))], 1)
+
+    page = [line("The mill closed in the spring1 of 10", 700, 11, (29, 30), (35, 36)), line("1 In April.", 60, 8)]
+    numbers = numbers_of_footnotes(page, [None, "footnote"])
+    assert [each.text for each in take_numbers(page[0], numbers)] == ["1"]
+    assert page[0].text == "The mill closed in the spring of 10"
+
+
+def test_a_small_gap_between_parts_of_a_line_is_one_blank() -> None:
+    words = [(60, 760, "Half a line"), (400, 760, "far"), (150, 700, "below"), (60 + 58, 760, "and the rest")]
+    assert texts(read(pdf(words)))[0] == "Half a line and the rest  far"

@@ -37,7 +37,7 @@ _DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—])[\s\u00a0]{1,4}")
 _DESCRIPTION = re.compile(r"(?P<sign>[*_]{1,2})[^\W\d_][^*_.?!]{1,120}(?P=sign)[\s\u00a0]{0,20}")
 """`*Chief Executive Officer*` in slanted letters, behind a name in bold ones and a dash."""
 
-_NOTES_BEFORE_COLON = re.compile(r"(?:[\s\u00a0]?\([^()\n]{1,60}\)){1,3}(?=[:\uff1a])")
+_NOTES_BEFORE_COLON = re.compile(r"(?:[\s\u00a0]?\((?![^()\n]{0,60}\d[:.]\d)[^()\n]{1,60}\)){1,3}(?=[:\uff1a])")
 """`**Mr. Alday** (Saltmarsh) (*spoke in French*):` has its notes in other letters."""
 
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
