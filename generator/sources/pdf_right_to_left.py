@@ -45,10 +45,7 @@ def runs_of_lines(lines: Sequence[Sequence[Character]], fonts: Fonts) -> list[Ru
     if not from_right:
         return runs
     is_right_page = is_right_to_left("".join(character.text for line in lines for character in line))
-    runs = [run for line in lines if not _has_right(line) for run in runs_in_order(line, fonts)]
-    turnable = [
-        run for line in lines if _has_right(line) for run in _runs_of_line(line, fonts, is_right_page=is_right_page)
-    ]
+    turnable = [run for line in from_right for run in _runs_of_line(line, fonts, is_right_page=is_right_page)]
     _turn_brackets(turnable)
     runs += [each.run for each in turnable]
     return [_mirrored(run) for run in runs] if is_right_page else runs
