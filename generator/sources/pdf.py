@@ -29,6 +29,7 @@ _MAX_CHARS = 5_000_000
 
 _MIN_TEXT_SHARE = 0.5
 _MAX_TITLE_PLACE = 6
+_MAX_TITLE_LINES = 3
 _MIN_TITLED_LINES = 4
 _MIN_TITLE_SIZE = 1.15
 """Size of the letters of a title, in sizes of the text."""
@@ -93,6 +94,14 @@ def _read(document: PdfDocument) -> SourceLines:
     return _source_lines(pages, findings)
 
 
+class _Title(msgspec.Struct, frozen=True):
+    """The title of a document."""
+
+    first: PageLine
+    text: str
+    """The words of all its lines."""
+
+
 class _Text(msgspec.Struct):
     """The lines of the file so far, and the last line of its text."""
 
@@ -145,35 +154,38 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
     return lines_of(text.lines, findings)
 
 
-def _add_page(text: _Text, page: list[PageLine], reasons: list[Aside | None], title: PageLine | None) -> None:
+def _add_page(text: _Text, page: list[PageLine], reasons: list[Aside | None], title: _Title | None) -> None:
     numbers = numbers_of_footnotes(page, reasons)
     columns = columns_of(line for line, reason in zip(page, reasons, strict=True) if reason is None)
     for line, reason in zip(page, reasons, strict=True):
         if reason is not None:
-            text.lines.append(_file_line(line, reason, is_title=line is title))
+            text.lines.append(_file_line(line, reason, title))
             continue
         notes = take_numbers(line, numbers)
-        text.add(line, _file_line(line, reason, is_title=line is title), columns[line.column])
+        text.add(line, _file_line(line, reason, title), columns[line.column])
         text.lines.extend(notes)
 
 
-def _file_line(line: PageLine, reason: Aside | None, *, is_title: bool) -> FileLine:
+def _file_line(line: PageLine, reason: Aside | None, title: _Title | None) -> FileLine:
     """Return a line of a page as a line of the file."""
     new_line = FileLine(line.text, reason, lead=0 if reason else line.lead)
-    if is_title:
-        new_line.key, new_line.value = "title", line.text
+    if title is not None and line is title.first:
+        new_line.key, new_line.value = "title", title.text
     return new_line
 
 
-def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> PageLine | None:
-    """Return the line in the largest letters at the top of the first page, if it stands out."""
+def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> _Title | None:
+    """Return the lines in the largest letters at the top of the first page, if they stand out and are together."""
     lines = [line for line, reason in zip(first_page, asides[0], strict=True) if reason is None]
     if len(lines) < _MIN_TITLED_LINES:
         return None
     body = sorted(line.size for line in lines)[len(lines) // 2]
-    largest = max(lines[:_MAX_TITLE_PLACE], key=lambda line: line.size)
-    is_alone = sum(line.size >= largest.size for line in lines) == 1
-    return largest if is_alone and largest.size >= _MIN_TITLE_SIZE * body else None
+    largest = max(line.size for line in lines[:_MAX_TITLE_PLACE])
+    places = [index for index, line in enumerate(lines) if line.size >= largest]
+    is_together = places[-1] - places[0] == len(places) - 1 < _MAX_TITLE_LINES
+    if not is_together or largest < _MIN_TITLE_SIZE * body:
+        return None
+    return _Title(lines[places[0]], " ".join(lines[place].text for place in places))
 
 
 def _join_word(above: FileLine, line: FileLine) -> None:

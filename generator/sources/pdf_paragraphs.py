@@ -81,7 +81,8 @@ def _stands_apart(above: PageLine, line: PageLine, column: Column, distance: flo
     """Return True if a line is far below or beside the line above, or only one of both is centred."""
     if distance > _WIDE_GAP or line.left > above.left + _MAX_INDENT * line.size:
         return True
-    return _is_centred(above, column) != _is_centred(line, column)
+    is_one_centred = _is_centred(above, column, _MIN_CENTRED) or _is_centred(line, column, _MIN_CENTRED)
+    return is_one_centred and not (_is_centred(above, column) and _is_centred(line, column))
 
 
 def _column(lines: list[PageLine]) -> Column:
@@ -106,9 +107,9 @@ def _is_set_in(above: PageLine, line: PageLine, columns: tuple[Column, Column]) 
     return indent < -_MIN_INDENT * line.size and _ends_sentence(above.text)
 
 
-def _is_centred(line: PageLine, column: Column) -> bool:
+def _is_centred(line: PageLine, column: Column, least: float = _MIN_INDENT) -> bool:
     before, behind = line.left - column.left, column.right - line.right
-    return column.is_sure and before > _MIN_CENTRED * line.size and abs(before - behind) < 0.5 * line.size
+    return column.is_sure and before > least * line.size and abs(before - behind) < 0.5 * line.size
 
 
 def _first_word_width(line: PageLine) -> float:

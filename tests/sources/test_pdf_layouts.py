@@ -162,3 +162,9 @@ def test_the_raised_number_of_a_footnote_is_no_word() -> None:
 def test_a_small_gap_between_parts_of_a_line_is_one_blank() -> None:
     words = [(60, 760, "Half a line"), (400, 760, "far"), (150, 700, "below"), (60 + 58, 760, "and the rest")]
     assert texts(read(pdf(words)))[0] == "Half a line and the rest  far"
+
+
+def test_a_title_in_two_lines_is_one() -> None:
+    page = [*column(["*The Rinds of the Valley", "*and the Cellar"], 160), *column(prose("left"), 60, 700)]
+    lines = read(pdf(page, large=2))
+    assert [field.value for field in lines.declared_fields] == ["The Rinds of the Valley and the Cellar"]

@@ -27,17 +27,24 @@ _FONTS = "<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
 
 
 def pdf(
-    *pages: Sequence[Placed], size: float = 11, trailer: str = "", is_enlarged: bool = False, width: int = 500
+    *pages: Sequence[Placed],
+    size: float = 11,
+    trailer: str = "",
+    is_enlarged: bool = False,
+    width: int = 500,
+    large: int = 0,
 ) -> bytes:
     """Return a document with these pages of 595 × 842 points.
 
     Letters that Latin fonts lack are `width` thousandths of their size wide. With `is_enlarged`, the file says that
-    letters have the size 1, and enlarges them.
+    letters have the size 1, and enlarges them. So many first lines as `large` says are twice as large.
     """
     objects = ["", "", _FONTS.format(name="Helvetica"), _FONTS.format(name="Helvetica-Bold"), *_unicode_font(width)]
     kids = []
     for page in pages:
-        stream = "".join(_show(*line, size, is_enlarged=is_enlarged) for line in page)
+        stream = "".join(
+            _show(*line, size * (1 + (number < large)), is_enlarged=is_enlarged) for number, line in enumerate(page)
+        )
         objects.append(f"<</Length {len(stream.encode('cp1252'))}>>\nstream\n{stream}\nendstream")
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 5 0 R>>>>"
