@@ -8,10 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from generator.sources.pdf_footnotes import numbers_of_footnotes, take_numbers
 from generator.sources.pdf_furniture import furniture
+from generator.sources.pdf_labels import are_numbered, take_rest_of_label
 from generator.sources.pdf_notes import document_notes, page_notes
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
-from generator.sources.pdf_page import Run, runs_of
+from generator.sources.pdf_page import runs_of
+from generator.sources.pdf_paragraphs import Column, columns_of, starts_paragraph
+from generator.sources.pdf_run import Run
 from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
 
 if TYPE_CHECKING:
@@ -22,18 +28,13 @@ _MAX_CHARS = 5_000_000
 """A day of speech has half a million."""
 
 _MIN_TEXT_SHARE = 0.5
-_WIDE_GAP = 1.35
-"""A gap between lines that parts paragraphs, in usual distances of lines."""
-
 _MAX_TITLE_PLACE = 6
+_MAX_TITLE_LINES = 3
 _MIN_TITLED_LINES = 4
 _MIN_TITLE_SIZE = 1.15
 """Size of the letters of a title, in sizes of the text."""
 
-_SHORT_LINE = 0.25
-"""Share of the width that a line leaves empty if it ends a paragraph in any case."""
-
-_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-$")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010]$")
 _FIRST_WORD = re.compile(r"([^\W\d_]{2,})(?:[^\w\s]*)(?:\s|$)")
 
 
@@ -65,7 +66,7 @@ def _read(document: PdfDocument) -> SourceLines:
     page_count = len(document)
     if page_count > _MAX_PAGES:
         return unreadable_file(f"the PDF has more than {_MAX_PAGES} pages; split it")
-    pages: list[list[PageLine]] = []
+    page_runs: list[list[Run]] = []
     notes: list[FileLine] = []
     remaining = _MAX_CHARS
     for index in range(page_count):
@@ -76,7 +77,8 @@ def _read(document: PdfDocument) -> SourceLines:
         remaining -= count
         if remaining < 0:
             return unreadable_file(f"the PDF has more than {_MAX_CHARS} characters; split it")
-        pages.append(lines_in_order([run for run in runs if run.text]))
+        page_runs.append([run for run in runs if run.text])
+    pages = lines_in_order(page_runs)
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if not page_count or len(empty) > (1 - _MIN_TEXT_SHARE) * page_count:
         return unreadable_file(
@@ -94,87 +96,106 @@ def _read(document: PdfDocument) -> SourceLines:
     return lines_of([*_lines(pages), *notes, *document_notes(document)], findings)
 
 
+class _Title(msgspec.Struct, frozen=True):
+    """The title of a document."""
+
+    first: PageLine
+    text: str
+    """The words of all its lines."""
+
+
+class _Text(msgspec.Struct):
+    """The lines of the file so far, and the last line of its text."""
+
+    has_numbers: bool
+    """Whether many lines have a number beside them."""
+    gap: float
+    """The usual distance of lines, in points."""
+    lines: list[FileLine] = []
+    above: PageLine | None = None
+    column: Column | None = None
+    """The column of the last line."""
+    index: int = -1
+    """The place of the last line in `lines`."""
+
+    def add(self, line: PageLine, new_line: FileLine, column: Column) -> None:
+        """Add a line of the text."""
+        if self.above is None or self.column is None:
+            if self.lines:
+                self.lines.append(FileLine(""))
+            self._add_first(new_line)
+        elif starts_paragraph(self.above, line, self.gap, (self.column, column)):
+            self.lines.append(FileLine(""))
+            self._add_first(new_line)
+        else:
+            self._add_next(new_line)
+        self.above, self.column = line, column
+
+    def _add_first(self, new_line: FileLine) -> None:
+        self.index = len(self.lines)
+        self.lines.append(new_line)
+
+    def _add_next(self, new_line: FileLine) -> None:
+        last = self.lines[self.index]
+        new_line.continues = True
+        _join_word(last, new_line)
+        if not last.continues and not self.has_numbers:
+            take_rest_of_label(last, new_line)
+        if new_line.text:
+            self.index = len(self.lines)
+            self.lines.append(new_line)
+
+
 def _lines(pages: list[list[PageLine]]) -> list[FileLine]:
     """Return the lines of all pages."""
     asides = furniture(pages)
     title = _title(pages[0], asides)
-    gap = line_gaps([line for page in pages for line in page])
-    lines: list[FileLine] = []
-    above: PageLine | None = None
-    above_index = -1
+    all_lines = [line for page in pages for line in page]
+    text = _Text(are_numbered([line.text for line in all_lines]), line_gaps(all_lines))
     for page, reasons in zip(pages, asides, strict=True):
-        right_edges = _right_edges(page, reasons)
-        for line, reason in zip(page, reasons, strict=True):
-            new_line = _file_line(line, reason, is_title=line is title)
-            if reason is None:
-                is_new = above is None or _starts_paragraph(above, line, gap, right_edges, is_same_page=above in page)
-                if not is_new:
-                    new_line.continues = True
-                    _join_word(lines[above_index], new_line)
-                elif lines:
-                    lines.append(FileLine(""))
-                above, above_index = line, len(lines)
-            lines.append(new_line)
-    return lines
+        _add_page(text, page, reasons, title)
+    return text.lines
 
 
-def _file_line(line: PageLine, reason: Aside | None, *, is_title: bool) -> FileLine:
+def _add_page(text: _Text, page: list[PageLine], reasons: list[Aside | None], title: _Title | None) -> None:
+    numbers = numbers_of_footnotes(page, reasons)
+    columns = columns_of(line for line, reason in zip(page, reasons, strict=True) if reason is None)
+    for line, reason in zip(page, reasons, strict=True):
+        if reason is not None:
+            text.lines.append(_file_line(line, reason, title))
+            continue
+        notes = take_numbers(line, numbers)
+        text.add(line, _file_line(line, reason, title), columns[line.column])
+        text.lines.extend(notes)
+
+
+def _file_line(line: PageLine, reason: Aside | None, title: _Title | None) -> FileLine:
     """Return a line of a page as a line of the file."""
     new_line = FileLine(line.text, reason, lead=0 if reason else line.lead)
-    if is_title:
-        new_line.key, new_line.value = "title", line.text
+    if title is not None and line is title.first:
+        new_line.key, new_line.value = "title", title.text
     return new_line
 
 
-def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> PageLine | None:
-    """Return the line in the largest letters at the top of the first page, if it stands out."""
+def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> _Title | None:
+    """Return the lines in the largest letters at the top of the first page, if they stand out and are together."""
     lines = [line for line, reason in zip(first_page, asides[0], strict=True) if reason is None]
     if len(lines) < _MIN_TITLED_LINES:
         return None
     body = sorted(line.size for line in lines)[len(lines) // 2]
-    largest = max(lines[:_MAX_TITLE_PLACE], key=lambda line: line.size)
-    is_alone = sum(line.size >= largest.size for line in lines) == 1
-    return largest if is_alone and largest.size >= _MIN_TITLE_SIZE * body else None
-
-
-def _right_edges(page: list[PageLine], reasons: list[Aside | None]) -> dict[int, float]:
-    """Return where the text of each column ends."""
-    edges: dict[int, float] = {}
-    for line, reason in zip(page, reasons, strict=True):
-        if reason is None:
-            edges[line.column] = max(edges.get(line.column, 0.0), line.right)
-    return edges
-
-
-def _starts_paragraph(
-    above: PageLine, line: PageLine, gap: float, right_edges: dict[int, float], *, is_same_page: bool
-) -> bool:
-    """Return True if a line starts a paragraph: it stands apart, or its first word had room in the line above."""
-    if abs(above.size - line.size) > 0.12 * above.size:
-        return True
-    is_below = is_same_page and above.column == line.column
-    if not is_below:
-        return _ends_sentence(above.text) or not line.text[:1].islower()
-    if above.middle - line.middle > _WIDE_GAP * gap or line.left > above.left + 8 * line.size:
-        return True
-    first: Run = line.runs[0]
-    word = first.text.split(" ", 1)[0]
-    width = (first.right - first.left) * len(word) / max(len(first.text), 1)
-    room = right_edges.get(line.column, above.right) - above.right
-    if room < width + 0.35 * line.size:
-        return False
-    return _ends_sentence(above.text) or room > _SHORT_LINE * (right_edges[line.column] - line.left)
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip("\"”'’)").endswith((".", "?", "!", ":", "…"))
+    largest = max(line.size for line in lines[:_MAX_TITLE_PLACE])
+    places = [index for index, line in enumerate(lines) if line.size >= largest]
+    is_together = places[-1] - places[0] == len(places) - 1 < _MAX_TITLE_LINES
+    if not is_together or largest < _MIN_TITLE_SIZE * body:
+        return None
+    return _Title(lines[places[0]], " ".join(lines[place].text for place in places))
 
 
 def _join_word(above: FileLine, line: FileLine) -> None:
     """Put the rest of a word that is broken at a line end where the word begins; its hyphen stays."""
     broken, rest = _BROKEN_WORD.search(above.text), _FIRST_WORD.match(line.text)
-    if broken is None or rest is None or not rest[1][0].islower():
-        return
+    if broken is None or rest is None or not (rest[1][0].islower() or broken[1].istitle()):
+        return  # `Bell-` and `Alday` are one name
     above.text += line.text[: rest.end()].rstrip()
     line.text = line.text[rest.end() :].lstrip()
     line.lead = max(line.lead - rest.end(), 0)

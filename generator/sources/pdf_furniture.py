@@ -23,6 +23,10 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _FOOTNOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§])\s?\S")
 _MAX_NOTE_SIZE = 0.9
+_MAX_NOTICE_SIZE = 0.82
+_MAX_NOTICE_LINES = 8
+_MIN_NOTICE_DISTANCE = 2.0
+"""A notice at the foot of a page: how small its letters are, and how far below the text it is, in sizes of the text."""
 
 
 def furniture(pages: list[list[PageLine]]) -> list[list[Aside | None]]:
@@ -56,12 +60,12 @@ def _asides(page: list[PageLine], repeated: set[str], body: float) -> list[Aside
             if _form(page[index].text) not in repeated and not _PAGE_NUMBER.fullmatch(page[index].text):
                 break
             asides[index] = "page-furniture"
-    _mark_footnotes(page, by_height, asides, body)
+    _mark_small_lines(page, by_height, asides, body)
     return asides
 
 
-def _mark_footnotes(page: list[PageLine], by_height: list[int], asides: list[Aside | None], body: float) -> None:
-    """Mark the small lines at the foot of a page, if they begin with the sign of a footnote."""
+def _mark_small_lines(page: list[PageLine], by_height: list[int], asides: list[Aside | None], body: float) -> None:
+    """Mark the small lines at the foot of a page: footnotes by their first sign, and a notice far below the text."""
     small: list[int] = []
     for index in reversed(by_height):
         if asides[index] == "page-furniture":
@@ -69,6 +73,20 @@ def _mark_footnotes(page: list[PageLine], by_height: list[int], asides: list[Asi
         if page[index].size > _MAX_NOTE_SIZE * body:
             break
         small.append(index)
-    if small and len(small) < len(page) - 1 and _FOOTNOTE_START.match(page[small[-1]].text):
-        for index in small:
-            asides[index] = "footnote"
+    if not small or len(small) >= len(page) - 1:
+        return
+    reason: Aside | None = "footnote" if _FOOTNOTE_START.match(page[small[-1]].text) else None
+    if reason is None and _is_notice(page, by_height, small, body):
+        reason = "page-furniture"
+    for index in small:
+        asides[index] = reason
+
+
+def _is_notice(page: list[PageLine], by_height: list[int], small: list[int], body: float) -> bool:
+    """Return True if small lines are far below the text of a page, in much smaller letters."""
+    text = by_height[: len(page) - len(by_height[by_height.index(small[-1]) :])]
+    if not text or len(small) > _MAX_NOTICE_LINES:
+        return False
+    above, first = page[text[-1]], page[small[-1]]
+    is_apart = above.middle - first.middle > _MIN_NOTICE_DISTANCE * body
+    return is_apart and max(page[index].size for index in small) <= _MAX_NOTICE_SIZE * body

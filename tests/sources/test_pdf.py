@@ -125,10 +125,10 @@ def test_comments_fields_contents_and_properties_are_no_text() -> None:
         f"<</Type/Annot/Subtype/Widget{place}/FT/Tx/T(field1)/V(Dan Rind)>>"
         f"<</Type/Annot/Subtype/Widget{place}/FT/Btn/T(box1)/V/Yes>>"
     )
-    outlines = "<</Type/Outlines/First 8 0 R/Last 9 0 R/Count 2>>"
-    more = (outlines, "<</Title(Opening)/Parent 7 0 R/Next 9 0 R>>", "<</Title(Close)/Parent 7 0 R/Next 8 0 R>>")
+    outlines = "<</Type/Outlines/First 12 0 R/Last 13 0 R/Count 2>>"
+    more = (outlines, "<</Title(Opening)/Parent 11 0 R/Next 13 0 R>>", "<</Title(Close)/Parent 11 0 R/Next 12 0 R>>")
     info = "<</Title(The Roof)/Author(Ada)/Producer(Program)/CreationDate(D:2024)>>"
-    data = pdf(column(["Words."]), notes=notes, catalog="/Outlines 7 0 R", more=(*more, info), trailer="/Info 10 0 R")
+    data = pdf(column(["Words."]), notes=notes, catalog="/Outlines 11 0 R", more=(*more, info), trailer="/Info 14 0 R")
     lines = read(data)
     assert (kinds_and_words(lines), lines.findings) == (
         [

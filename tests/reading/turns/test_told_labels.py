@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.steps import read_document
+from generator.reading.turns.forms.told_labels import may_be_label, read_label
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from tests.support.make_docx import docx
@@ -344,3 +345,26 @@ def test_one_word_in_bold_behind_a_time_is_a_label_beside_names(tmp_path: Path, 
     ]
     text = join(lambda name, words: f"[00:01:05] **{name}:** {words}", "\n\n[00:01:07] I go on.\n\n", pairs)
     assert [label for label, _ in turns(read("talk.md", text, tmp_path, settings))] == ["Odile Marchetti", "Dev"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Alday (Saltmarsh): Thank you.", "Mr. Alday (Saltmarsh)"),
+        ("Mr. Alday (Saltmarsh) (spoke in French): Thank you.", "Mr. Alday (Saltmarsh) (spoke in French)"),
+        ("Mr. Alday: (Saltmarsh): Thank you.", "Mr. Alday"),
+        ("Mr. Alday (10:30): Thank you.", "Mr. Alday"),
+        ("Mr. Alday (who came late) thanked us: all of us.", "Mr. Alday"),
+    ],
+)
+def test_notes_before_the_colon_belong_to_the_label(text: str, expected: str) -> None:
+    label = read_label(text, len("Mr. Alday"), 1, "lead")
+    assert label is not None
+    assert label.label == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"), [("417th", False), ("12", False), ("3.", False), ("3 Speakers", True), ("12番", True)]
+)
+def test_a_number_alone_is_no_label(label: str, expected: bool) -> None:
+    assert may_be_label(label) is expected

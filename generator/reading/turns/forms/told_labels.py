@@ -37,6 +37,9 @@ _DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—])[\s\u00a0]{1,4}")
 _DESCRIPTION = re.compile(r"(?P<sign>[*_]{1,2})[^\W\d_][^*_.?!]{1,120}(?P=sign)[\s\u00a0]{0,20}")
 """`*Chief Executive Officer*` in slanted letters, behind a name in bold ones and a dash."""
 
+_NOTES_BEFORE_COLON = re.compile(r"(?:[\s\u00a0]?\((?![^()\n]{0,60}\d[:.]\d)[^()\n]{1,60}\)){1,3}(?=[:\uff1a])")
+"""`**Mr. Alday** (Saltmarsh) (*spoke in French*):` has its notes in other letters."""
+
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
 _FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]{1,4}){0,3} (?:[^\W\d_a-zß-ÿ][\w.'’-]*|\d{1,3}$)")
 _NUMBER_AT_END = re.compile(r" ?\d{1,3}$")
@@ -44,6 +47,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NO_LABELS = re.compile(
     r"(?:note|nb|ps|action|action item|decision|resolution|resolved|motion|agenda|summary|date|time|place|location"
     r"|present|attendee|participant|apologies|absent|minute|(?:item|chapter|part|section|table|figure) \d+|conclusion"
+    r"|\d{1,4}(?:st|nd|rd|th|er|ère|ème|[.ºª°])?"
     r"|introduction|background|discussion|next step|todo|follow-up|important|warning|example|update|result|vote|aye"
     r"|noe|for|against|abstain|abstention|consensus|agreed|proposal|link|reference|source|tag|title|description)s?",
     re.IGNORECASE,
@@ -81,6 +85,9 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
         label, end = label[: inner.start()].rstrip(), start + inner.start()
     if not may_be_label(label):
         return None
+    notes = _NOTES_BEFORE_COLON.match(text, end)
+    if notes and text[end : end + 1] not in {":", "\uff1a"}:
+        label, end = label + notes[0], notes.end()
     has_colon = text[end : end + 1] in {":", "\uff1a"}
     end += has_colon
     time = _TIME.match(text, end)
