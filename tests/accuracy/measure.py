@@ -13,6 +13,7 @@ from generator.sources.document import read_source
 from tests.accuracy.debates.forms import documents
 from tests.accuracy.known import Known, Set
 from tests.accuracy.score import Score, score
+from tests.accuracy.sets.formats import formats
 from tests.accuracy.sets.invented import (
     made,
     reported,
@@ -43,6 +44,7 @@ SETS: tuple[Set, ...] = (
     Set("a ninth batch of forms", functools.partial(unseen, "unseen8")),
     Set("a tenth batch of forms", functools.partial(unseen, "unseen9")),
     Set("an eleventh batch of forms", functools.partial(unseen, "unseen10")),
+    Set("formats with more than text", formats),
     Set("parliaments and councils", functools.partial(documents, "parliaments")),
     Set("other languages", functools.partial(documents, "languages")),
     Set("tools and interviews", functools.partial(documents, "tools")),
