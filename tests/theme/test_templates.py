@@ -54,7 +54,9 @@ def _printed_parts(node: nodes.Node) -> Iterator[nodes.Node]:
 def _tainted_names(tree: nodes.Template) -> set[str]:
     """Return the names that may hold front matter: names set from it, and names set by an including template."""
     bindings = [*_bindings(tree)]
-    bound = {name for name, _ in bindings}
+    # What a block of a template sets was looked at where the block prints it.
+    blocks = {node.target.name for node in tree.find_all(nodes.AssignBlock) if isinstance(node.target, nodes.Name)}
+    bound = {name for name, _ in bindings} | blocks
     tainted = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"} - bound - PROVIDED - RENDERED
     while True:
         new_names = {name for name, value in bindings if _is_tainted(value, tainted)} - tainted
@@ -123,6 +125,8 @@ def test_nothing_is_marked_as_safe_and_no_script_is_inline(path: Path) -> None:
         ("{{ page.meta.title }} {{ page.meta.description }}", 0),
         ("{{ page.meta.docket }}", 1),
         ("{{ page.meta.docket | e }}", 0),
+        ("{% set a %}{{ page.meta.docket }}{% endset %}{{ a }}", 1),
+        ("{% set a %}{{ page.meta.docket | e }}{% endset %}{{ a }}", 0),
         ("{{ page.meta.href | url | e }}", 0),
         ("{{ page.meta.href | e | url }}", 1),
         ("{{ page.meta.title | upper }}", 1),
