@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal
 
@@ -177,6 +178,16 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
         origins = self.facts.provenance | dict.fromkeys(values, provenance)
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **changes, provenance=origins))
 
+    def claim_inside(self, pattern: re.Pattern[str], rule: str, detail: str) -> Draft:
+        """Return the draft with what a pattern finds inside its unclaimed lines claimed as no speech."""
+        return self.with_pieces(
+            [
+                part
+                for piece in self.pieces
+                for part in (_parts(piece, pattern, rule, detail) if piece.became is None else (piece,))
+            ]
+        )
+
     def with_pieces(self, pieces: list[Piece]) -> Draft:
         """Return the draft with other pieces of the same text."""
         return msgspec.structs.replace(self, pieces=tuple(pieces))
@@ -197,6 +208,18 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
             if piece.became is None and mark_at(self.mark_line(index), self.convention, vocabulary):
                 return index
         return min(len(self.pieces), _MAX_HEAD_LINES)
+
+
+def _parts(piece: Piece, pattern: re.Pattern[str], rule: str, detail: str) -> Iterator[Piece]:
+    """Yield the parts of a piece; those that a pattern finds are claimed."""
+    start = 0
+    for match in pattern.finditer(piece.text):
+        if match.start() > start:
+            yield piece.part(start, match.start())
+        yield piece.part(match.start(), match.end()).claim("removed", rule, detail)
+        start = match.end()
+    if start == 0 or start < len(piece.text):
+        yield piece.part(start, len(piece.text)) if start else piece
 
 
 def mark_line(pieces: tuple[Piece, ...], index: int) -> MarkLine:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.printed_times import seconds_of
@@ -87,7 +86,7 @@ def timestamps(draft: Draft) -> Draft:
 def _claim_times_between_hashes(draft: Draft) -> Draft:
     """Claim the times between hash signs, which programs for interviews write into a transcript."""
     hashed = sum("#" in piece.text and _TIME_BETWEEN_HASHES.search(piece.text) is not None for piece in draft.pieces)
-    return _claim_inside(draft, _TIME_BETWEEN_HASHES) if hashed >= _MIN_TIMESTAMPS else draft
+    return draft.claim_inside(_TIME_BETWEEN_HASHES, _RULE, "marker") if hashed >= _MIN_TIMESTAMPS else draft
 
 
 def _claim_ends(draft: Draft) -> Draft:
@@ -97,31 +96,11 @@ def _claim_ends(draft: Draft) -> Draft:
     )
     if ends < _MIN_TIMESTAMPS:
         return draft
-    draft = _claim_inside(draft, _END_AND_LENGTH)
+    draft = draft.claim_inside(_END_AND_LENGTH, _RULE, "marker")
     last = draft.pieces[-1]
     if last.became is None and _WHOLE_LENGTH.fullmatch(last.text):
         return draft.with_pieces([*draft.pieces[:-1], last.claim("removed", _RULE, "marker")])
     return draft
-
-
-def _claim_inside(draft: Draft, times: re.Pattern[str]) -> Draft:
-    """Return the draft with the times inside its lines claimed."""
-    pieces = [
-        part for piece in draft.pieces for part in (_claim_times(piece, times) if piece.became is None else (piece,))
-    ]
-    return draft.with_pieces(pieces)
-
-
-def _claim_times(piece: Piece, times: re.Pattern[str]) -> Iterator[Piece]:
-    """Yield the parts of a piece, the times in it claimed."""
-    start = 0
-    for match in times.finditer(piece.text):
-        if match.start() > start:
-            yield piece.part(start, match.start())
-        yield piece.part(match.start(), match.end()).claim("removed", _RULE, "marker")
-        start = match.end()
-    if start == 0 or start < len(piece.text):
-        yield piece.part(start, len(piece.text)) if start else piece
 
 
 def _are_all_zero(draft: Draft, ends: dict[int, int]) -> bool:
