@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.sources.docx_styles import EMPHASIS, OFF, Style, Styles
-from generator.sources.source_lines import Aside, FileLine
+from generator.sources.source_lines import Aside, FileLine, author_line
 from generator.text.words import split_words
 
 _TEXT_TAGS = frozenset({"t", "delText"})
@@ -265,13 +265,6 @@ class DocxText:
         """Keep the words of an alternative that the first one doesn't have."""
         for words in choice.others():
             self._target().append(FileLine(words, "hidden", starts_paragraph=True))
-
-
-def author_line(author: str, initials: str) -> str:
-    """Return the name of a comment's author as a line above the comment, empty without a name."""
-    name, short = " ".join(author.split()), " ".join(initials.split())
-    words = f"{name} ({short})" if name and short else name or short
-    return f"{words}:" if words else ""
 
 
 class _Choice:

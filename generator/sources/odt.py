@@ -8,9 +8,17 @@ import zlib
 from xml.parsers.expat import ExpatError
 
 from generator.sources.docx_styles import Styles
-from generator.sources.docx_text import DocxText, author_line
+from generator.sources.docx_text import DocxText
 from generator.sources.properties import OPEN_DOCUMENT_PROPERTIES, property_lines
-from generator.sources.source_lines import Aside, FileLine, SourceLines, lines_of, unreadable_file, with_gaps
+from generator.sources.source_lines import (
+    Aside,
+    FileLine,
+    SourceLines,
+    author_line,
+    lines_of,
+    unreadable_file,
+    with_gaps,
+)
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 

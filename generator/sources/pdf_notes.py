@@ -6,8 +6,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from generator.sources.docx_text import author_line
-from generator.sources.source_lines import Aside, FileLine
+from generator.sources.source_lines import Aside, FileLine, author_line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage

@@ -148,6 +148,13 @@ def _no_text_message(lines: Iterable[FileLine]) -> str:
     )
 
 
+def author_line(author: str, initials: str) -> str:
+    """Return the name of a comment's author as a line above the comment, empty without a name."""
+    name, short = " ".join(author.split()), " ".join(initials.split())
+    words = f"{name} ({short})" if name and short else name or short
+    return f"{words}:" if words else ""
+
+
 def with_gaps(lines: Iterable[FileLine]) -> list[FileLine]:
     """Return the lines with a blank one before each that starts a paragraph."""
     spaced: list[FileLine] = []
