@@ -13,7 +13,7 @@ _SHARES = 16
 _BOUNDED = {
     "generator.site.incremental.inputs:_LISTS_PAGES:0": "the templates of a theme are code, and no source",
     "generator.site.incremental.listed_pages:_ENTRY:0": "the engine writes the sitemap, and closes each entry",
-    "generator.sources.html_scan:_CDATA:0": "nothing is searched behind the last end of a section",
+    "generator.sources.web.scan:_CDATA:0": "nothing is searched behind the last end of a section",
     "generator.sources.markdown_asides:_COMMENT:0": "nothing is searched behind the last end of a comment",
 }
 """Patterns that are slow for texts that they never get, with the reason."""
@@ -44,7 +44,7 @@ def test_each_bounded_pattern_is_slow() -> None:
         "reading.turns.forms.line_labels",
         "site.search.terms",
         "sources.captions.prefixes",
-        "sources.html_scan",
+        "sources.web.scan",
         "sources.rtf",
     ],
 )

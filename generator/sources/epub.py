@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 
 from generator.records import Finding
-from generator.sources import html, text
+from generator.sources import text
 from generator.sources.properties import BOOK_PROPERTIES, property_lines
 from generator.sources.source_lines import FileLine, SourceLines, lines_of, unreadable_file
+from generator.sources.web.read import read as read_page
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 from generator.text.normal import fold
@@ -62,7 +63,7 @@ def read(data: bytes) -> SourceLines:
     lines: list[FileLine] = []
     findings: list[Finding] = []
     for name in pages:
-        page = html.read(parts[name])
+        page = read_page(parts[name])
         lines.extend(_file_lines(page, is_about_book=_is_about_book(page, parts[name])))
         findings.extend(finding for finding in page.findings if finding.code != "empty")
     for name in sorted(parts.keys() - {*pages, _CONTAINER}):
@@ -77,7 +78,7 @@ def _lines_beside(name: str, data: bytes) -> list[FileLine]:
     if name.lower().endswith(".ncx"):
         return property_lines(data, frozenset({"text"}), XmlBudget(), "navigation")
     if name.lower().endswith(_PAGES):
-        lines = _file_lines(html.read(data))
+        lines = _file_lines(read_page(data))
     elif name.lower().endswith(".txt"):
         lines = _file_lines(text.read(data))
     else:

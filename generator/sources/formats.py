@@ -40,8 +40,8 @@ def _later(module: str, function: str = "read") -> Callable[[bytes], SourceLines
 
 
 TEXT = Format("text", text.read)
-HTML = Format("html", _later("html"))
-DOCX = Format("docx", _later("docx"))
+HTML = Format("html", _later("web.read"))
+DOCX = Format("docx", _later("docx.read"))
 VTT = Format("vtt", _later("captions.read", "read_vtt"))
 SRT = Format("srt", _later("captions.read", "read_srt"))
 SBV = Format("sbv", _later("captions.read", "read_sbv"))
@@ -50,7 +50,7 @@ JSON = Format("json", _later("captions.json_file", "read_json"))
 TABLE = Format("vtt", _later("captions.tsv", "read_tsv"))
 XML = Format("vtt", _later("captions.xml_file", "read_xml"))
 """Captions in a table or in XML have no name of their own in the record."""
-PDF = Format("pdf", _later("pdf"))
+PDF = Format("pdf", _later("pdf.read"))
 ODT = Format("odt", _later("odt"))
 EPUB = Format("epub", _later("epub"))
 RTF = Format("rtf", _later("rtf"))
@@ -200,7 +200,8 @@ def _is_ascii(head: bytes) -> bool:
 
 def _zip_format(data: bytes) -> Format:
     """Return the format of a ZIP archive, by the names of its parts and the type at its start."""
-    from generator.sources import docx, epub, odt
+    from generator.sources import epub, odt
+    from generator.sources.docx import read as docx
 
     names = part_names(data)
     if not names:

@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from xml.parsers.expat import ExpatError
 
-from generator.sources.docx_styles import Styles
-from generator.sources.docx_text import DocxText
+from generator.sources.docx.styles import Styles
+from generator.sources.docx.text import DocxText
 from generator.sources.properties import OPEN_DOCUMENT_PROPERTIES, property_lines
 from generator.sources.source_lines import (
     Aside,

@@ -29,7 +29,7 @@ from generator.sources.captions.read import read_srt, read_vtt
 from generator.sources.captions.tsv import read_tsv
 from generator.sources.captions.xml_file import read_xml
 from generator.sources.formats import format_of
-from generator.sources.html import read as read_html
+from generator.sources.web.read import read as read_html
 from tests.benchmark.read import transcript
 from tests.support.correcting import SETTINGS as CORRECTION_SETTINGS
 from tests.support.exporting import export_document

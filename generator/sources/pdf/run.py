@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.sources.pdf_characters import Character, Fonts
+from generator.sources.pdf.characters import Character, Fonts
 from generator.text.words import SPACELESS_LETTER
 
 MAX_GAP = 1.8

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.sources.pdf_footnotes import numbers_of_footnotes, take_numbers
-from generator.sources.pdf_furniture import furniture
-from generator.sources.pdf_labels import are_numbered, take_rest_of_label
-from generator.sources.pdf_notes import document_notes, page_notes
-from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
-from generator.sources.pdf_page import runs_of
-from generator.sources.pdf_paragraphs import Column, columns_of, starts_paragraph
-from generator.sources.pdf_run import Run
+from generator.sources.pdf.footnotes import numbers_of_footnotes, take_numbers
+from generator.sources.pdf.furniture import furniture
+from generator.sources.pdf.labels import are_numbered, take_rest_of_label
+from generator.sources.pdf.notes import document_notes, page_notes
+from generator.sources.pdf.order import PageLine, line_gaps, lines_in_order
+from generator.sources.pdf.page import runs_of
+from generator.sources.pdf.paragraphs import Column, columns_of, starts_paragraph
+from generator.sources.pdf.run import Run
 from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from statistics import median
 
 import msgspec
 
-from generator.sources.pdf_run import MAX_GAP, Run
+from generator.sources.pdf.run import MAX_GAP, Run
 
 _MIN_COLUMN_LINES = 4
 _MIN_COLUMN_SHARE = 0.2

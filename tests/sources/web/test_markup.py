@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.html_markup import without_markup
+from generator.sources.web.markup import without_markup
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from statistics import median
 
-from generator.sources.pdf_order import PageLine
+from generator.sources.pdf.order import PageLine
 from generator.sources.source_lines import Aside
 from generator.text.normal import fold
 

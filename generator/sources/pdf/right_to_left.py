@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 
 import msgspec
 
-from generator.sources.pdf_characters import Character, Fonts
-from generator.sources.pdf_direction import (
+from generator.sources.pdf.characters import Character, Fonts
+from generator.sources.pdf.direction import (
     are_brackets_turned,
     has_right_to_left,
     in_pairs,
@@ -17,7 +17,7 @@ from generator.sources.pdf_direction import (
     reading_order,
     turned,
 )
-from generator.sources.pdf_run import MAX_GAP, MIN_BLANK, MIN_COMMON_HEIGHT, Run, runs_in_order
+from generator.sources.pdf.run import MAX_GAP, MIN_BLANK, MIN_COMMON_HEIGHT, Run, runs_in_order
 
 _MIN_BLANK_WIDTH = 0.1
 

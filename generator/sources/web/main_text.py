@@ -9,9 +9,9 @@ characters are in links. No line is dropped: lines outside of the text are marke
 from __future__ import annotations
 
 from generator.records import Finding
-from generator.sources.html_elements import CONTAINERS
-from generator.sources.html_lines import PageLine, WebPage
 from generator.sources.source_lines import Aside, FileLine, finding
+from generator.sources.web.elements import CONTAINERS
+from generator.sources.web.lines import PageLine, WebPage
 from generator.text.normal import fold
 
 _MIN_PARAGRAPH_CHARS = 60

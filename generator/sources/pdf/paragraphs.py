@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.sources.pdf_order import PageLine
+from generator.sources.pdf.order import PageLine
 from generator.text.words import SPACELESS_LETTER
 
 _WIDE_GAP = 1.35

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.sources.pdf_order import PageLine
-from generator.sources.pdf_run import Run
+from generator.sources.pdf.order import PageLine
+from generator.sources.pdf.run import Run
 from generator.sources.source_lines import Aside, FileLine
 
 _NUMBER = re.compile(r"\d{1,3}")

@@ -11,8 +11,8 @@ import zlib
 from xml.parsers.expat import ExpatError
 
 from generator.records import Finding
-from generator.sources.docx_styles import Styles
-from generator.sources.docx_text import DocxText
+from generator.sources.docx.styles import Styles
+from generator.sources.docx.text import DocxText
 from generator.sources.properties import WORD_PROPERTIES, property_lines
 from generator.sources.source_lines import (
     Aside,

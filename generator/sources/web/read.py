@@ -8,12 +8,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.records import Finding
-from generator.sources import main_text
 from generator.sources.decode import SAMPLE_BYTES, decode
-from generator.sources.html_elements import FORMATTING, UNCLOSED
-from generator.sources.html_lines import WebPage, lay_out
-from generator.sources.html_markup import without_markup
-from generator.sources.html_scan import close_elements, letter_count, scan
 from generator.sources.source_lines import (
     FileLine,
     SourceLines,
@@ -24,6 +19,11 @@ from generator.sources.source_lines import (
     unreadable_file,
 )
 from generator.sources.text import NOT_TEXT
+from generator.sources.web import main_text
+from generator.sources.web.elements import FORMATTING, UNCLOSED
+from generator.sources.web.lines import WebPage, lay_out
+from generator.sources.web.markup import without_markup
+from generator.sources.web.scan import close_elements, letter_count, scan
 
 _MAX_PAGE_BYTES = 64 * 1024 * 1024
 _MAX_DEPTH = 2000

@@ -7,7 +7,7 @@ import re
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.sources import html_elements
+from generator.sources.web import elements as html_elements
 
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")

@@ -10,7 +10,7 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.settings.load import Settings
-from generator.sources.pdf import read
+from generator.sources.pdf.read import read
 from generator.sources.source_lines import SourceLines
 from tests.support.make_pdf import column, pdf
 from tests.support.shown import kinds_and_words
@@ -153,9 +153,9 @@ def test_pages_without_text() -> None:
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.sources.pdf._MAX_PAGES", 1)
+    monkeypatch.setattr("generator.sources.pdf.read._MAX_PAGES", 1)
     assert "more than 1 pages" in read(pdf(column(FIRST), column(FIRST))).findings[0].message
-    monkeypatch.setattr("generator.sources.pdf._MAX_CHARS", 20)
+    monkeypatch.setattr("generator.sources.pdf.read._MAX_CHARS", 20)
     assert "more than 20 characters" in read(pdf(column(FIRST))).findings[0].message
 
 

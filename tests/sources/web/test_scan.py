@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from generator.sources.html import read
-from generator.sources.html_scan import close_elements, scan
+from generator.sources.web.read import read
+from generator.sources.web.scan import close_elements, scan
 from generator.text.words import split_words
 from tests.support.shown import kinds_and_words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.sources.pdf_characters import Fonts, lines_of_page
-from generator.sources.pdf_right_to_left import runs_of_lines
-from generator.sources.pdf_run import Run
+from generator.sources.pdf.characters import Fonts, lines_of_page
+from generator.sources.pdf.right_to_left import runs_of_lines
+from generator.sources.pdf.run import Run
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.pdf import read
-from generator.sources.pdf_footnotes import numbers_of_footnotes, take_numbers
-from generator.sources.pdf_furniture import furniture
-from generator.sources.pdf_order import PageLine
-from generator.sources.pdf_run import Run
+from generator.sources.pdf.footnotes import numbers_of_footnotes, take_numbers
+from generator.sources.pdf.furniture import furniture
+from generator.sources.pdf.order import PageLine
+from generator.sources.pdf.read import read
+from generator.sources.pdf.run import Run
 from generator.sources.source_lines import SourceLines
 from tests.support.make_pdf import Placed, column, pdf
 

@@ -9,7 +9,7 @@ from html import unescape
 
 import pytest
 
-from generator.sources.docx import read
+from generator.sources.docx.read import read
 from generator.sources.source_lines import SourceLines
 from generator.sources.xml_walk import MAX_ELEMENTS
 from generator.text.words import split_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.sources.docx_styles import EMPHASIS, OFF, Style, Styles
+from generator.sources.docx.styles import EMPHASIS, OFF, Style, Styles
 from generator.sources.source_lines import Aside, FileLine, author_line
 from generator.text.words import split_words
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from generator.sources.html import read
+from generator.sources.web.read import read
 from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.examples import examples

@@ -9,7 +9,7 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.settings.load import Settings
-from generator.sources.docx import read
+from generator.sources.docx.read import read
 from tests.support.make_docx import docx
 from tests.support.shown import kinds_and_words
 

@@ -1,0 +1,1 @@
+"""Word processing files become the lines of the printed document, and asides for all the rest."""
