@@ -544,13 +544,18 @@ def test_targets_are_large_enough(new_visit: NewVisit, years: Archive) -> None:
     assert small == []
 
 
-def test_the_first_results_of_a_word_take_few_requests(reader: Visit) -> None:
+def test_the_results_of_a_word_take_few_requests(reader: Visit) -> None:
     page = reader.open("search/?q=libraries")
     expect(page.locator(".search__session").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     asked = len(reader.requests)
     page.evaluate(TYPE, [["encryption", "connectivity", "children"], ".search__sessions"])
-    assert 3 <= len(reader.requests[asked:]) <= 3 * 8, "seconds are measured by `nox -s bench -- jobs`"
+    expect(page.locator(".search__session")).to_have_count(8)
+    expect(page.locator(".search__session mark").last).to_be_visible()
+    files = [address for address in reader.requests[asked:] if "/search-index/" in address]
+    # Two files of names, one of terms, and the text of each of eight sessions: whether all texts of a word come before
+    # the next word depends on the machine.
+    assert 3 <= len(files) <= 3 * 11
 
 
 def test_the_shortcut_is_not_shown_without_scripts(new_visit: NewVisit, years: Archive) -> None:
