@@ -11,12 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from generator.records import Finding, Source, Time
+from generator.records import Finding, Source
 from generator.sources.control_characters import clean_name
 from generator.sources.formats import format_of
 from generator.sources.front_matter import front_matter_facts
 from generator.sources.sidecar import Sidecar, read_sidecar
-from generator.sources.source_lines import Aside, DeclaredField
+from generator.sources.source_lines import SourceLines
 from generator.sources.source_path import SourcePath, source_path_of
 from generator.sources.stated_facts import StatedFact, source_values
 
@@ -28,43 +28,19 @@ CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
 """Formats that hold only spoken words, with times that count from the start of a recording."""
 
 
-class Document(msgspec.Struct, frozen=True):
-    """A source as numbered lines of text."""
+class Document(SourceLines, frozen=True, kw_only=True):
+    """A source as numbered lines of text: those of its file, with all findings about it, and where they come from.
+
+    A document that is not readable has no words: its file couldn't be opened, is empty or is no text.
+    """
 
     source: Source
-    lines: tuple[str, ...]
-    """Without their ends, counted from 1. Characters that no text has are already U+FFFD."""
     stem: str
     """The file's name without suffix."""
     slug: str
     """The last part of the stated address, or the file's name without suffix; percent-decoded."""
     folder: str | None
     """The event folder of a file in `content/transcripts`."""
-    findings: tuple[Finding, ...] = ()
-    readable: bool = True
-    """False if the file couldn't be opened, is empty or is no text: the document then has no words."""
-    asides: dict[int, Aside] = {}
-    """Lines that are no part of the text, such as menus and front matter, with the reason why they are removed."""
-    times: tuple[Time | None, ...] = ()
-    """When each line was spoken; empty unless the file is made of cues."""
-    declared_fields: tuple[DeclaredField, ...] = ()
-    """The fields that the file declares outside of its text: the title of a web page, the keys of a front matter."""
-    voices: dict[int, str] = {}
-    """Labels by line, for lines that begin with one because the file names the voice: `>> label: …`."""
-    leads: dict[int, int] = {}
-    """How many characters at the start of a line stand out, by line: bold, slanted or underlined words."""
-    headings: dict[int, int] = {}
-    """The rank of a heading, from 1, by line."""
-    rows: dict[int, int] = {}
-    """The number of the table by line, for lines that are rows; tabs part their cells."""
-    tables: dict[int, int] = {}
-    """The number of the innermost table by line, for all lines in tables, where the format tells it."""
-    items: frozenset[int] = frozenset()
-    """Lines that begin an item of a list."""
-    terms: dict[int, bool] = {}
-    """Whether a line in a list of terms is a term or belongs to the term above it."""
-    continued: frozenset[int] = frozenset()
-    """Lines that continue the paragraph of the line above, because the page shows it."""
     stated: tuple[StatedFact, ...] = ()
     """What people say about the document beside its text; of two facts of one field, the first counts."""
 
@@ -107,25 +83,14 @@ def read_source(path: Path, transcripts: Path, stated: Sequence[StatedFact] = ()
         recording=values.get("recording"),
         licence=values.get("licence"),
     )
+    of_file = msgspec.structs.asdict(source_lines)
+    of_file["findings"] = (*source_lines.findings, *sidecar.findings)
     return Document(
+        **of_file,
         source=source,
-        lines=source_lines.lines,
         stem=names.stem,
         slug=_last_address_part(source.address) or names.slug,
         folder=names.folder,
-        findings=(*source_lines.findings, *sidecar.findings),
-        readable=source_lines.readable,
-        asides=source_lines.asides,
-        times=source_lines.times,
-        declared_fields=source_lines.declared_fields,
-        voices=source_lines.voices,
-        leads=source_lines.leads,
-        headings=source_lines.headings,
-        rows=source_lines.rows,
-        tables=source_lines.tables,
-        items=source_lines.items,
-        terms=source_lines.terms,
-        continued=source_lines.continued,
         stated=facts,
     )
 
@@ -144,7 +109,15 @@ def unread_document(names: SourcePath, code: str, message: str) -> Document:
         licence=None,
     )
     finding = Finding(code=code, severity="error", line=None, message=message)
-    return Document(source, (), names.stem, names.slug, names.folder, (finding,), readable=False)
+    return Document(
+        (),
+        source=source,
+        stem=names.stem,
+        slug=names.slug,
+        folder=names.folder,
+        findings=(finding,),
+        readable=False,
+    )
 
 
 def _read_bytes(path: Path, names: SourcePath) -> bytes:

@@ -43,6 +43,7 @@ class SourceLines(msgspec.Struct, frozen=True):
     """The lines of a file, read from its bytes in some format."""
 
     lines: tuple[str, ...]
+    """Without their ends, counted from 1. Characters that no text has are already U+FFFD."""
     findings: tuple[Finding, ...] = ()
     readable: bool = True
     asides: dict[int, Aside] = {}
