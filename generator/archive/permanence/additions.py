@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from generator.archive.permanence.published import Published
 from generator.errors import ConfigError
-from generator.results.plain_file import PlainFileError, read_plain_file
+from generator.results.tab_rows import read_tab_rows
 from generator.results.whole_file import group_paths
 
 ADDED_FILE = "added.tsv"
@@ -37,20 +37,12 @@ def read_additions(folder: Path) -> dict[str, str]:
     if not paths:
         return {}
     (path,) = paths
-    try:
-        lines = read_plain_file(path).decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise ConfigError("the file is not UTF-8", path=str(path)) from error
-    except PlainFileError as error:
-        raise ConfigError(error.reason, path=str(path)) from error
     additions: dict[str, str] = {}
-    for number, line in enumerate(lines, start=1):
-        if not line or line.startswith("#"):
-            continue
-        date, _, address = line.partition("\t")
+    for row in read_tab_rows(path):
+        date, address = row.first, row.second
         if not address or not _is_date(date):
             sentence = "write a date such as 2026-11-29, a tab and an address; or restore the file from an older commit"
-            raise ConfigError(sentence, path=str(path), line=number, fragment=line)
+            raise ConfigError(sentence, path=str(path), line=row.number, fragment=row.line)
         additions[address] = min(date, additions.get(address, date))
     return additions
 

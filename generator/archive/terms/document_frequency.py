@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import ArchiveError, ConfigError
-from generator.results.plain_file import PlainFileError, read_plain_file
+from generator.results.tab_rows import read_tab_rows
 from generator.results.whole_file import write_whole
 from generator.text.english import counted
 
@@ -102,20 +102,12 @@ def read_frequencies(path: Path) -> DocumentFrequency:
     """
     if not path.exists() and not path.is_symlink():
         return DocumentFrequency()
-    try:
-        lines = read_plain_file(path).decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise ConfigError("the file is not UTF-8", path=str(path)) from error
-    except PlainFileError as error:
-        raise ConfigError(error.reason, path=str(path)) from error
     counts: dict[str, int] = {}
-    for number, line in enumerate(lines, start=1):
-        if not line or line.startswith("#"):
-            continue
-        term, _, count = line.partition("\t")
+    for row in read_tab_rows(path):
+        term, count = row.first, row.second
         if not term or not (count.isascii() and count.isdigit()) or len(count) > 9:
             sentence = "write a term, a tab and the number of transcripts that say it"
-            raise ConfigError(sentence, path=str(path), line=number, fragment=line)
+            raise ConfigError(sentence, path=str(path), line=row.number, fragment=row.line)
         counts[term] = int(count)
     transcripts = counts.pop(_TOTAL_KEY, 0)
     if transcripts < 1:
