@@ -8,6 +8,7 @@ in brackets. It takes both, the look and such a sign: each of them alone is as o
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -31,11 +32,14 @@ _MAX_WORDS = 14
 _MAX_LINE_CHARS = 90
 _MAX_LINE_WORDS = 6
 _MIN_MARKS = 3
+_MIN_MARKS_FOR_ONE = 10
+"""Marks of a document in which one label may be printed twice running with nothing of somebody else in between."""
+
 _MIN_LISTED = 2
 """Labels of the document in one line above the first turn, that make it a list of those present."""
 
 _MIN_ITEMS = 3
-_MAX_ITEM_GAP = 6
+_MAX_ITEM_GAP = 12
 """Lines between two items of a list, at most."""
 
 _CALL_CHARS = 240
@@ -46,7 +50,7 @@ _MIN_FIRST_WORD_CHARS = 4
 
 _NOTE = r"[(\[][^()\[\]\n]{1,70}[)\]]"
 _BEFORE = r"[\s\ufeff]{0,40}(?:(?:\d{1,3}|[A-Z]{1,2}\d{1,4})[.)]?[\s\u00a0]{1,8}|[*_#>-]{1,3}[ \u00a0]?)?"
-_TEXT = rf"(?P<label>[^\W\d_](?:[^\n:\uff1a!?;\"“”«»„(){{}}\[\]<>|=…]|{_NOTE}){{0,110}}?)"
+_TEXT = rf"(?P<label>[^\W\d_](?:[^\n:\uff1a!?;\"“”«»„({{}}\[\]<>|=…]|{_NOTE}){{0,110}}?)"
 _CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?"
 _COLON = "a text and a colon"
 _DASH = "a text and a dash"
@@ -55,10 +59,16 @@ _BRACKETS = "a text in brackets"
 _TIME_FIRST = "a time and a text"
 _TIME_LAST = "a text and a time"
 _ALONE = "a text alone on its line"
+_SIGN = "a text and a sign"
 _TIMES = (_TIME_FIRST, _TIME_LAST)
 _LOOKS: Mapping[str, re.Pattern[str]] = {
     _COLON: re.compile(rf"{_BEFORE}{_TEXT}[:\uff1a](?![/\d])"),
     _DASH: re.compile(rf"{_BEFORE}{_TEXT}(?:[ \u00a0][–—-]{{1,2}}[ \u00a0]|[–—])(?=\S)"),
+    _SIGN: re.compile(
+        r"[\s\ufeff]{0,20}[<{«@~|/\\=#*_\"“‹【〈「◆◇○◎●■□▶►]{0,2}[ \u00a0]?"
+        r"(?P<label>[^\W\d_](?:[^<>{}«»@~|/\\=#*_\"“”‹›【】〈〉「」:;!?\t\n\u3000–—]|" + _NOTE + r"){0,60}?)"
+        r"(?:[ \u00a0]?(?:[>}»~|/\\=#*_\"”›】〉」]{1,2}|->|=>|→|⇒|▶|►)[\s\u00a0]|\t|\u3000|[ \u00a0]{3})[\s\u00a0]{0,20}(?=\S)"
+    ),
     _BRACKETS: re.compile(r"[\s\ufeff]{0,40}\[(?P<label>[^\W\d_][^\[\]\n:]{1,70})\][:.]?(?=\s|$)"),
     _TIME_FIRST: re.compile(
         rf"[\s\ufeff]{{0,40}}{_CLOCK}[\s\u00a0–—-]{{1,8}}(?P<label>[^\W\d_][^\n:]{{1,60}}?):?[\s\u00a0]{{0,8}}$"
@@ -70,7 +80,7 @@ _LOOKS: Mapping[str, re.Pattern[str]] = {
         rf"[\s\ufeff]{{0,40}}(?P<label>[^\W\d_][^\n:!?;…,\"“”«»]{{1,60}}?(?: ?{_NOTE})?)[\s\u00a0]{{0,8}}$"
     ),
 }
-_ONLY_AS_LABELS = frozenset({_DASH, _STOP, _BRACKETS, _ALONE})
+_ONLY_AS_LABELS = frozenset({_STOP, _BRACKETS, _ALONE})
 """Looks that count only in a document whose labels have them; a colon and a time tell of labels anywhere."""
 
 _SALUTATIONS = frozenset(
@@ -79,12 +89,18 @@ _SALUTATIONS = frozenset(
 )
 """First words of letters that people read out: `Dear Mr. Bell:`."""
 
+_HAS_DASH = re.compile(r"[–—]| --? ")
+_HAS_SIGN = re.compile(r"[>}»~|/\\=#*_\"”›】〉」→⇒▶►\t\u3000]|[ \u00a0]{3}")
+_HARD_SIGN = re.compile(r"[>}~|=→⇒▶►]")
+"""Signs that nobody writes into speech."""
+
 _HAS_TIME = re.compile(r"\d:\d\d")
-_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}\.\s|\.\.")
-_ZONE = re.compile(r"[A-Z]{2,5}")
+_SENTENCE_INSIDE = re.compile(r"(?:[^\W\d_]{3}|\d)\.\s|\.\.")
+_ZONE = re.compile(r"[A-Z]{2,5}|[ap]m")
 _IN_BRACKETS = re.compile(rf"\s?{_NOTE}")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _JOINT = re.compile(r"[-.@_'’]")
+_ARTICLE = re.compile(r"(?:the|le|la|les|el|los|il|der|die|das|de|het|o|a|os|as) |l['’]")
 _DASHES = ("-", "–", "—")
 
 
@@ -180,7 +196,11 @@ class _Document:
         head = text[:_MAX_CHARS]
         if ":" in head or "\uff1a" in head:
             yield _COLON
+        if _HAS_DASH.search(head):
+            yield _DASH
         yield from sorted(self._own_looks & _ONLY_AS_LABELS - {_ALONE})
+        if _HAS_SIGN.search(head):
+            yield _SIGN
         if len(text) < _MAX_LINE_CHARS and not self._has_times:
             if _HAS_TIME.search(text):
                 yield from _TIMES
@@ -197,8 +217,10 @@ class _Document:
     def _may_be_label(self, label: str, look: str) -> bool:
         """Return True for a few words with which nobody goes on speaking."""
         words = label.split()
-        if len(words) > _MAX_WORDS or sum(map(str.isalpha, label)) < 2 or is_vocative(label):  # noqa: PLR2004
+        if len(words) > _MAX_WORDS or is_vocative(label):
             return False
+        if sum(map(str.isalpha, label)) < 2:  # noqa: PLR2004
+            return label.isupper() and look == _SIGN
         if _SENTENCE_INSIDE.search(_IN_BRACKETS.sub("", label)):
             return False
         if look in _TIMES:
@@ -267,15 +289,19 @@ class _Document:
         """
         places = {start.index for start in self.starts if start.look not in {_STOP, _ALONE}}
         inside: set[int] = set()
+        unexplained = 0
         for here, there in pairwise(self._marks) if len(self._marks) >= _MIN_MARKS else ():
             label = self._pieces[here].detail
             if label is None or label != self._pieces[there].detail:
                 continue
             found = places.intersection(range(here, there))
-            if not found and not any(piece.begins_turn for piece in self._pieces[here:there]):
-                return frozenset()
+            is_parted = any(
+                piece.begins_turn or piece.became in {"event", "heading"} for piece in self._pieces[here:there]
+            )
+            unexplained += not found and not is_parted
             inside |= found
-        return frozenset(inside)
+        is_rare = unexplained <= (len(self._marks) >= _MIN_MARKS_FOR_ONE)
+        return frozenset(inside) if is_rare else frozenset()
 
     @cached_property
     def _listed_names(self) -> frozenset[str]:
@@ -291,11 +317,12 @@ class _Document:
 
     @cached_property
     def _items(self) -> frozenset[int]:
-        """The items of lists: lines close to each other that begin with different texts and a colon."""
+        """The items of lists: lines of one turn close to each other that begin with different texts and a colon."""
         items: set[int] = set()
         run: list[_Start] = []
         for start in self.starts:
-            if run and self._pieces[start.index].line - self._pieces[run[-1].index].line > _MAX_ITEM_GAP:
+            is_far = bool(run) and self._pieces[start.index].line - self._pieces[run[-1].index].line > _MAX_ITEM_GAP
+            if is_far or bool(run) and bisect(self._marks, run[-1].index) != bisect(self._marks, start.index):
                 run = []
             run.append(start)
             if len(run) >= _MIN_ITEMS and len({fold(item.label) for item in run}) == len(run):
@@ -310,14 +337,14 @@ class _Document:
                 if is_name and fold(part) not in self._vocabulary.honorifics | self._vocabulary.role_of.keys():
                     yield fold(part)
 
-    def _words_before(self, index: int) -> frozenset[str]:
-        """Return the capitalised words of the same turn that are close before a piece, folded."""
+    def _text_before(self, index: int) -> str:
+        """Return the words of the same turn that are close before a piece."""
         text = ""
         while index and len(text) < _CALL_CHARS and self._pieces[index - 1].became != "mark":
             index -= 1
             if self._pieces[index].became is None:
                 text = f"{self._pieces[index].text[-_CALL_CHARS:]} {text}"
-        return _capital_words(text[-_CALL_CHARS:])
+        return text[-_CALL_CHARS:]
 
     def is_described(self, start: _Start) -> bool:
         """Return True for a name or an office with a note in brackets: `Ada Bell (in Welsh)`."""
@@ -342,7 +369,13 @@ class _Document:
         )
         if not has_office and "@" not in head and not self._is_name(start.label):
             return False
-        return not self._words_before(start.index).isdisjoint(self._names_in(head))
+        return not _capital_words(self._text_before(start.index)).isdisjoint(self._names_in(head))
+
+    def is_called_by_phrase(self, start: _Start) -> bool:
+        """Return True if the whole text of three words or more is in the last words before."""
+        phrase = _ARTICLE.sub("", fold(start.head))
+        is_phrase = phrase.count(" ") >= 2 and start.index not in self._items and not is_sentence_start(start.head)
+        return is_phrase and phrase in fold(tidy(self._text_before(start.index)))
 
     def comes_in_doubled_turn(self, start: _Start) -> bool:
         """Return True if the label of the turn is printed again behind the words."""
@@ -360,14 +393,24 @@ class _Document:
 
     def is_in_capitals(self, start: _Start) -> bool:
         """Return True for a text in capitals, as the labels are, that the words have nowhere else."""
-        if start.look != _COLON or not start.label.isupper() or is_caseless(start.label):
+        if start.look not in {_COLON, _STOP} or not start.label.isupper() or is_caseless(start.label):
             return False
-        return self._has_labels_in_capitals and all(self._said[word] == 1 for word in _WORD.findall(start.label)[:1])
+        return (
+            len(start.label) > 1
+            and self._has_labels_in_capitals
+            and all(self._said[word] == 1 for word in _WORD.findall(start.label)[:1])
+        )
 
     def names_somebody(self, start: _Start) -> bool:
         """Return True for a name or an office of two words or more that is no item of a list."""
-        is_candidate = start.look in {_COLON, _DASH} and " " in start.label and start.index not in self._items
-        return is_candidate and names_somebody(start.label, self._vocabulary)
+        if " " not in start.label or start.index in self._items:
+            return False
+        if start.look == _SIGN and _HARD_SIGN.search(self._pieces[start.index].text[:_MAX_CHARS]):
+            return self._is_name(start.head)
+        if start.look in {_DASH, _STOP, _SIGN} and start.look not in self._own_looks or start.look == _STOP:
+            plain = _IN_BRACKETS.sub("", start.label)
+            return is_office(plain, self._vocabulary) and self._is_name(plain)
+        return start.look in {_COLON, _DASH} and names_somebody(start.label, self._vocabulary)
 
     def is_in_brackets(self, start: _Start) -> bool:
         """Return True for a name in brackets, in a document whose labels are."""
@@ -384,6 +427,7 @@ class _Document:
 _SIGNS: tuple[tuple[str, Callable[[_Document, _Start], bool]], ...] = (
     ("a note in brackets", _Document.is_described),
     ("called up before", _Document.is_called),
+    ("called up before", _Document.is_called_by_phrase),
     ("the label of the turn again behind it", _Document.comes_in_doubled_turn),
     ("the first word of a label", _Document.begins_as_label),
     ("in the list of those present", _Document.is_listed),
