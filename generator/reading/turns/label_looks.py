@@ -98,13 +98,13 @@ def label_looks(draft: Draft) -> Sequence[LabelLook]:
     Where no line continues the line above, each line may begin a paragraph.
     """
     reader = _Reader(draft)
-    found = [look for index in _inside_turns(draft.pieces) if (look := reader.look_at(index)) is not None]
-    if not found:
+    looks = [look for index in _inside_turns(draft.pieces) if (look := reader.look_at(index)) is not None]
+    if not looks:
         return ()
     continues = wrapped_lines(draft.pieces)
     return [
         look
-        for look in found
+        for look in looks
         if draft.pieces[look.index].line not in continues
         and (look.look in TIMES or not continues or is_apart(draft.pieces, look.index))
         and not _is_announced(draft.pieces, look.index)

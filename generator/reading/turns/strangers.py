@@ -92,15 +92,15 @@ def strangers(draft: Draft) -> list[Stranger]:
     if not looks:
         return []
     document = _Document(draft, looks)
-    found = {
+    signed = {
         look.index: Stranger(look.index, look.look, look.label, sign)
         for look in looks
         if (sign := document.sign_of(look)) is not None
     }
-    texts = {(look.look, fold(look.head)) for look in looks if look.index in found}
-    others = (look for look in looks if look.index not in found and (look.look, fold(look.head)) in texts)
-    found |= {look.index: Stranger(look.index, look.look, look.label, "the same text") for look in others}
-    return [found[index] for index in sorted(found)]
+    texts = {(look.look, fold(look.head)) for look in looks if look.index in signed}
+    repeated = (look for look in looks if look.index not in signed and (look.look, fold(look.head)) in texts)
+    signed |= {look.index: Stranger(look.index, look.look, look.label, "the same text") for look in repeated}
+    return [signed[index] for index in sorted(signed)]
 
 
 class _Document:
@@ -236,18 +236,18 @@ class _Document:
         places = [look.index for look in self._looks if look.look not in {STOP, ALONE}]
         inside: set[int] = set()
         unexplained = 0
-        for here, there in pairwise(self._marks):
-            label = self._pieces[here].detail
-            if label is None or label != self._pieces[there].detail:
+        for mark, next_mark in pairwise(self._marks):
+            label = self._pieces[mark].detail
+            if label is None or label != self._pieces[next_mark].detail:
                 continue
-            found = places[bisect(places, here) : bisect(places, there)]
-            unexplained += not found and not self._is_parted(here, there)
-            inside.update(found)
+            between = places[bisect(places, mark) : bisect(places, next_mark)]
+            unexplained += not between and not self._is_parted(mark, next_mark)
+            inside.update(between)
         return frozenset(inside) if unexplained <= (len(self._marks) >= _MIN_MARKS_FOR_ONE) else frozenset()
 
-    def _is_parted(self, here: int, there: int) -> bool:
+    def _is_parted(self, mark: int, next_mark: int) -> bool:
         """Return True if a stage direction, a heading or words of nobody known are between two marks."""
-        return any(piece.begins_turn or piece.became in {"event", "heading"} for piece in self._pieces[here:there])
+        return any(piece.begins_turn or piece.became in {"event", "heading"} for piece in self._pieces[mark:next_mark])
 
     @cached_property
     def _listed_names(self) -> frozenset[str]:
