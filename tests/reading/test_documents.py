@@ -25,6 +25,8 @@ CASE_FILES = [
     "no_more_forms",
     "cut_turns",
     "no_cut_turns",
+    "strangers",
+    "no_strangers",
     "no_turns",
     "one_line",
     "more_page_chrome",

@@ -40,7 +40,7 @@ _DOING = re.compile(r", (?:reading|continuing|resuming|interposing|speaking)$")
 """`The Secretary, reading:`"""
 
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
-_NO_FIRST_WORDS = frozenset(
+NO_FIRST_WORDS = frozenset(
     {"by", "from", "for", "with", "and", "in", "at", "since", "until", "during", "after", "before"}
 )
 """`By Mr. KOOL:` names who did something, and not who speaks; `In April:` nobody."""
@@ -113,7 +113,7 @@ def _may_be_label(shape: str, label: str, vocabulary: Vocabulary) -> bool:
         return False
     if shape == TIME and not are_name_words(words, vocabulary):
         return False
-    if words[0].casefold() in _NO_FIRST_WORDS:
+    if words[0].casefold() in NO_FIRST_WORDS:
         return False
     is_name = len(words) > 1 and not is_caseless(label) and are_name_words(words, vocabulary)
     return is_name or is_office(label, vocabulary) or not is_sentence_start(label)

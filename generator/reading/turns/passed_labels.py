@@ -23,6 +23,7 @@ from generator.reading.turns.label_shapes import (
     start_shape,
     words_of,
 )
+from generator.reading.turns.strangers import strangers
 from generator.reading.turns.unknown_shapes import unknown_labels
 from generator.text.normal import fold
 
@@ -57,17 +58,28 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
     """Return the lines of speech that begin like a label, and which of them end the named turn in which they are.
 
     A line does so if its label begins two lines or more, has the form of the labels of the document, or begins with an
-    honorific or an office. So does one in a shape that no form reads, if two different texts have it twice.
+    honorific or an office. So does one in a shape that no form reads, if two different texts have it twice, and one
+    where something else than its form tells of another person.
     """
-    unknown = [PassedLabel(index, shape, label, cuts=True) for index, shape, label in unknown_labels(draft)]
+    passed = {label.index: label for label in _labels_in_shapes(draft)}
+    for index, shape, label in unknown_labels(draft):
+        passed.setdefault(index, PassedLabel(index, shape, label, cuts=True))
+    for stranger in strangers(draft):
+        if stranger.index not in passed or not passed[stranger.index].cuts:
+            passed[stranger.index] = PassedLabel(stranger.index, stranger.look, stranger.label, cuts=True)
+    return sorted(passed.values(), key=lambda label: label.index)
+
+
+def _labels_in_shapes(draft: Draft) -> list[PassedLabel]:
+    """Return the lines that begin with a text and a colon, a text in brackets, or a text and a time."""
     starts = list(_starts(draft))
     if not starts:
-        return unknown
+        return []
     accepted = _accepted_forms(draft)
     document_labels = _labels_of_other_shapes(draft)
     counts = Counter((start.shape, fold(start.label)) for start in starts)
     listed = _listed(starts, draft.pieces) if document_labels is not None else frozenset()
-    passed = [
+    return [
         PassedLabel(
             start.index,
             start.shape,
@@ -87,9 +99,6 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
         )
         for start in starts
     ]
-    taken = {label.index for label in passed}
-    others = [label for label in unknown if label.index not in taken]
-    return sorted([*passed, *others], key=lambda label: label.index)
 
 
 def _starts(draft: Draft) -> Iterator[_Start]:
