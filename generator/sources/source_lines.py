@@ -166,6 +166,12 @@ def with_gaps(lines: Iterable[FileLine]) -> list[FileLine]:
     return spaced
 
 
+def inner_document_finding() -> Finding:
+    """Return the finding about a document inside the document."""
+    message = "another document inside the file isn't read; if its words matter, put it here as a file of its own"
+    return finding("inner-document-left-out", "warning", message)
+
+
 def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of `text` without their ends; a last line without an end counts unless it is empty."""
     lines = _LINE_END.split(text)

@@ -75,6 +75,7 @@ _MEANINGS = {
         "The web page is built too deeply to be read as a page; its text was read without its structure."
     ),
     "html-words-left-out": message("The tags of the web page are damaged, so that some of its text could not be read."),
+    "inner-document-left-out": message("A document inside the file was not read; its words are missing."),
     "label-cut": message("A line may begin with another speaker's name, so the words from there on have no speaker."),
     "label-passed-over": message("Lines begin like a speaker's name; they were kept as part of the speech."),
     "label-similar": message(
