@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.web.markup import without_markup
+from generator.sources.markup import without_markup
 
 
 @pytest.mark.parametrize(
