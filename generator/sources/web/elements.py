@@ -13,10 +13,12 @@ PARAGRAPHS = _words(
 """Elements with a blank line before and after them."""
 BLOCKS = PARAGRAPHS | _words(
     "html body div main header footer nav aside center form li dt dd tr thead tbody tfoot caption figcaption legend "
-    "details summary dialog search hgroup menu dir noscript frameset option optgroup marquee"
+    "details summary dialog search hgroup menu dir noscript frameset option optgroup marquee textarea"
 )
 """Elements with a line end before and after them."""
 CELLS = _words("td th")
+CONTROLS = _words("button select input")
+"""Boxes inside a line; the words around one are not one word."""
 PRE = _words("pre listing xmp plaintext textarea")
 CODE = _words("script style")
 """Their content is never text."""
@@ -31,6 +33,19 @@ UNCLOSED = _words(
 """Elements that have no end, or end without a tag."""
 FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
 """The parser repeats each of these in every paragraph that follows until it is closed."""
+
+KNOWN_TAGS = (
+    BLOCKS | CELLS | PRE | CODE | NOT_SHOWN | UNCLOSED | FORMATTING
+    | _words("abbr acronym address applet article aside audio basefont bdi bdo bgsound blink button cite command data")
+    | _words("datalist del dfn dialog fencedframe font geolocation head i image ins isindex kbd keygen label legend")
+    | _words("map mark math menuitem meter multicol nobr noscript object output picture portal progress q rb rbc rp rt")
+    | _words("rtc ruby samp search select selectedcontent slot spacer span strike sub sup time title var video")
+    | _words("maction merror mfenced menclose mfrac mglyph mi mlabeledtr mmultiscripts mn mo mover mpadded mphantom")
+    | _words("mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover")
+    | _words("none semantics annotation")
+)  # fmt: skip
+"""Elements of HTML and of its formulas, old ones included. Others are of programs if their names have a hyphen or a
+prefix; else they are words that somebody wrote in angle brackets: `<inaudible>`."""
 
 HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 LOUD = _words("b strong i em u dt th cite")
@@ -69,7 +84,18 @@ AROUND_WORDS = _words(
 """Words in the classes and ids that many systems give to menus, margins and notes about the page. `AROUND_NAMES` are
 classes and ids as a whole."""
 
-WORD_ATTRIBUTES = _words("alt aria-label title placeholder label summary")
-"""Attributes with words that a browser shows or reads aloud in the place of an element or beside it."""
-WORD_FIELDS = _words("title description author creator keywords subject abstract site_name")
-"""Last parts of the names of `<meta>` elements with words: `description`, `og:title`, `dc.creator`."""
+WORD_ATTRIBUTES = _words(
+    "alt aria-label title placeholder label summary abbr alttext prompt standby xlink:title "
+    "aria-description aria-roledescription aria-valuetext aria-placeholder aria-braillelabel "
+    "data-title data-original-title data-bs-original-title data-tooltip data-caption"
+)
+"""Attributes with words that a browser shows or reads aloud in the place of an element or beside it. Of those for
+scripts (`data-`), the ones to which scripts move a title, or from which they take one."""
+UNSHOWN_VALUES = _words("hidden password checkbox radio file image color range")
+"""Types of fields whose value no reader sees as words."""
+WORD_FIELDS = _words(
+    "title description author creator contributor editor translator speaker publisher institution company keywords "
+    "subject abstract summary topic category classification section tag headline name alt caption comment comments "
+    "copyright rights coverage place placename event"
+)
+"""Last parts of the names of `<meta>` elements with words: `description`, `og:title`, `dc.creator`, `og:site_name`."""

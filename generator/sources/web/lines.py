@@ -13,8 +13,8 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 _WORD = re.compile("[a-z]+")
-_DESCRIBED = ",".join(f"[{key}]" for key in sorted(html_elements.WORD_ATTRIBUTES))
-_FIELD_PARTS = re.compile("[.:]")
+_PROGRAM_TAG = re.compile("-|.:.")
+"""In the name of an element that only programs know: `my-player`, `o:p`."""
 _LOUD_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker|bold)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
 _SPEAKER_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
 _MAX_NAME_CHARS = 90
@@ -66,6 +66,10 @@ class WebPage(msgspec.Struct):
     """The sources of the elements whose words no reader sees."""
     descriptions: dict[str, None] = {}
     """The words in attributes, such as the descriptions of pictures, each once."""
+    frames: list[str] = []
+    """The sources of the documents that frames have in an attribute."""
+    unknown_tags: list[str] = []
+    """The words in tags that HTML doesn't have, which a browser doesn't show."""
     facts: dict[str, None] = {}
     """What the page says about itself, beside its title, each once."""
 
@@ -109,6 +113,10 @@ class _ElementState(msgspec.Struct):
     table: int
     interrupted: _OpenLine | None
     """The line that goes on behind an element of page chrome in the middle of it."""
+    is_apart: bool = False
+    """Whether the element is no part of the text, so that no other words are on its lines."""
+    begins_item: bool = False
+    """Whether the line behind such an element begins an item."""
     is_paragraph: bool = False
     pictures: int | None = None
     """The pictures before a figure in the figure around it; only a figure has them."""
@@ -121,20 +129,7 @@ def lay_out(tree: LexborHTMLParser) -> WebPage:
     root = tree.root
     if root is not None:
         _Layout(page).walk(root)
-        _add_words_of_attributes(page, root)
     return page
-
-
-def _add_words_of_attributes(page: WebPage, root: LexborNode) -> None:
-    """Keep the words that elements have in their attributes."""
-    for node in root.css(_DESCRIBED):
-        for key, value in node.attributes.items():
-            if value and key in html_elements.WORD_ATTRIBUTES:
-                page.descriptions[" ".join(value.split())] = None
-    for node in root.css("meta[content]"):
-        name = node.attributes.get("name") or node.attributes.get("property") or ""
-        if _FIELD_PARTS.split(name.lower())[-1] in html_elements.WORD_FIELDS:
-            page.facts[" ".join((node.attributes["content"] or "").split())] = None
 
 
 class _Layout:
@@ -181,9 +176,16 @@ class _Layout:
         elif tag in html_elements.NOT_SHOWN or (tag == "title" and self.is_second_title(node)):
             self.page.unseen.append(node.html or "")
         elif tag[:1].isalpha() and tag not in html_elements.CODE and not _is_page_title(node, tag):
+            if tag not in html_elements.KNOWN_TAGS and not _PROGRAM_TAG.search(tag):
+                self.keep_tag(node, tag)
             state = self.enter(node, tag)
             return node.first_child, state
         return None, None
+
+    def keep_tag(self, node: LexborNode, tag: str) -> None:
+        """Keep the words of a tag that HTML doesn't have."""
+        words = (word for pair in node.attributes.items() for word in pair if word)
+        self.page.unknown_tags.append(" ".join([tag, *words]))
 
     def is_second_title(self, node: LexborNode) -> bool:
         """Return True if a page has a title already: the first one is its name, and no reader sees the others."""
@@ -234,7 +236,11 @@ class _Layout:
         if flag is not None or state.is_block or is_cell:
             self.page.elements.append(Element(self.element, tag, flag))
             self.element = len(self.page.elements) - 1
-        if flag is not None and not state.is_block and self.line.parts:
+        if tag in html_elements.CONTROLS:
+            self.line.blank = bool(self.line.parts)
+        state.is_apart = flag is not None and not state.is_block
+        state.begins_item = state.is_apart and self.begins_item
+        if state.is_apart and self.line.parts:
             state.interrupted = self.line
             self.line = _OpenLine(self.element)
         if tag == "figure":
@@ -249,7 +255,10 @@ class _Layout:
 
     def begin_cell(self) -> None:
         """Begin a cell; a single short line in a cell before it stands out, as a name beside the words does."""
-        lines = [line for line in self.page.lines[self.row_start :] if line.text]
+        elements = self.page.elements
+        lines = [
+            line for line in self.page.lines[self.row_start :] if line.text and elements[line.element].flag is None
+        ]
         self.row_start = len(self.page.lines)
         if len(lines) == 1 and len(lines[0].text) <= _MAX_NAME_CHARS and not self.line.parts:
             lines[0].lead = len(lines[0].text)
@@ -284,8 +293,10 @@ class _Layout:
         if state.is_block:
             self.end_line()
             self.wants_gap = self.wants_gap or state.is_paragraph
-        if state.interrupted is not None:
+        if state.is_apart:
             self.end_line()
+            self.begins_item = self.begins_item or state.begins_item
+        if state.interrupted is not None:
             self.line = state.interrupted
         self.element = state.element
         self.link_depth = state.link_depth

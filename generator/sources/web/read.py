@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.records import Finding
 from generator.sources.decode import SAMPLE_BYTES, decode
+from generator.sources.markup import without_markup
 from generator.sources.source_lines import (
     FileLine,
     SourceLines,
@@ -20,10 +21,10 @@ from generator.sources.source_lines import (
 )
 from generator.sources.text import NOT_TEXT
 from generator.sources.web import main_text
+from generator.sources.web.attributes import add_words_of_attributes
 from generator.sources.web.elements import FORMATTING, UNCLOSED
 from generator.sources.web.lines import WebPage, lay_out
-from generator.sources.web.markup import without_markup
-from generator.sources.web.scan import close_elements, letter_count, scan
+from generator.sources.web.scan import close_elements, letter_count, scan, without_declarations
 
 _MAX_PAGE_BYTES = 64 * 1024 * 1024
 _MAX_DEPTH = 2000
@@ -53,21 +54,22 @@ def read(data: bytes) -> SourceLines:
     if decoded.bad > _MAX_UNREADABLE_SHARE * len(decoded.text):
         return unreadable_file(NOT_TEXT)
     source = close_elements(decoded.text)
-    page, findings = _page(source)
-    lines = [*main_text.text_and_asides(page), *_unseen(page)]
+    page, findings = _page(without_declarations(source))
+    lines = [*main_text.text_and_asides(page), *_unseen(page.unseen)]
     scanned = scan(source)
     findings += _missing_letters(scanned.letters, lines)
     lines += [FileLine(comment, "comment") for comment in scanned.comments]
-    lines += _words_of_attributes(page)
+    lines += [*_words_of_attributes(page), *_unseen(page.frames)]
+    lines += [FileLine(words, "hidden") for words in page.unknown_tags]
     findings += decoded.findings
     if decoded.bad:
         findings.append(unreadable_bytes_finding(decoded.bad, first_replaced_line(line.text for line in lines)))
     return lines_of(lines, [*findings, *main_text.hidden_text_findings(lines)])
 
 
-def _unseen(page: WebPage) -> list[FileLine]:
+def _unseen(sources: list[str]) -> list[FileLine]:
     """Return the words of frames, templates and drawings, which no reader of the page sees."""
-    lines = (" ".join(unescape(without_markup(source)).split()) for source in page.unseen)
+    lines = (" ".join(unescape(without_markup(source)).split()) for source in sources)
     return [FileLine(line, "hidden") for line in lines if line]
 
 
@@ -98,7 +100,11 @@ def _page(source: str) -> tuple[WebPage, list[Finding]]:
             " if the result is wrong, save the page as text"
         )
         return _without_tags(source), [finding("html-too-deep", "warning", message)]
-    return lay_out(LexborHTMLParser(source)), []
+    tree = LexborHTMLParser(source)
+    page = lay_out(tree)
+    if tree.root is not None:
+        add_words_of_attributes(page, tree.root)
+    return page, []
 
 
 _WINDOWS_1252_NAMES = {"iso-8859-1", "iso8859-1", "latin1", "ascii", "us-ascii", "windows-1252"}

@@ -19,6 +19,11 @@ _LETTERS = re.compile(r"[^\W_]+")
 _XML_START = re.compile(r"\s*<\?xml\b|[^<]{0,200}<!doctype\s+html\s+public\s+[\"']-//w3c//dtd xhtml", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
+_DECLARATIONS = re.compile(
+    r"(\s{0,200}(?:<\?xml\b[^<>]{0,400}>\s{0,200})?<!doctype\b[^<>\[\]]{0,400})\[[^\]]*\]", re.IGNORECASE
+)
+"""The start of a page whose doctype declares something by itself."""
+
 CODE = frozenset({"script", "style"})
 """Elements whose content is for programs."""
 _RAW_TEXT = frozenset({"title", "textarea", "xmp"})
@@ -63,6 +68,12 @@ def close_elements(source: str) -> str:
             parts.append(f"{source[done : end - 2]}></{tag}>")
             done = end
     return "".join([*parts, source[done:]])
+
+
+def without_declarations(source: str) -> str:
+    """Return the source of a page without what its doctype declares, which the parser would take for text."""
+    declared = _DECLARATIONS.match(source)
+    return source[: declared.end(1)] + source[declared.end() :] if declared else source
 
 
 def scan(source: str) -> PageScan:
@@ -123,11 +134,16 @@ def _comment_end(source: str, start: int, page_scan: PageScan) -> int:
 
 
 def _declaration_end(source: str, start: int, page_scan: PageScan) -> int:
-    """Return the end of a declaration, such as that of the doctype; the parser takes all others as comments."""
+    """Return the end of a declaration, such as that of the doctype; the parser takes all others as comments.
+
+    What a doctype declares by itself, such as the words of an entity, is one, too.
+    """
     close = source.find(">", start)
     end = close if close >= 0 else len(source)
-    if not _DECLARATION.match(source, start):
-        _add_comment(source[start:end], page_scan)
+    words = source[start:end]
+    if _DECLARATION.match(source, start):
+        words = words.partition("[")[2] if "[" in words else ""
+    _add_comment(words, page_scan)
     return end + 1
 
 
