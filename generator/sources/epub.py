@@ -11,17 +11,23 @@ from xml.parsers.expat import ExpatError
 
 from generator.records import Finding
 from generator.sources import text
-from generator.sources.properties import BOOK_PROPERTIES, property_lines
-from generator.sources.source_lines import FileLine, SourceLines, lines_of, unreadable_file
+from generator.sources.properties import BOOK_PROPERTIES, property_lines, words_without_xml
+from generator.sources.source_lines import Aside, FileLine, SourceLines, lines_of, unreadable_file
+from generator.sources.web.elements import WORD_FIELDS
 from generator.sources.web.read import read as read_page
 from generator.sources.xml_walk import XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, read_parts
 from generator.text.normal import fold
 
 _CONTAINER = "META-INF/container.xml"
-_PAGES = (".xhtml", ".html", ".htm", ".svg")
+_PAGES = (".xhtml", ".html", ".htm", ".xht", ".svg")
 _PARTS = (*_PAGES, ".xml", ".opf", ".ncx", ".txt")
 _TYPE = b"application/epub+zip"
+_SETTINGS = "META-INF/"
+"""The folder of what only programs read: keys, rights, and where the book begins."""
+_FIELD_PARTS = re.compile("[.:_-]")
+_FIELDS = WORD_FIELDS | {"collection", "script", "series", "accessibilitysummary"}
+"""Last parts of the names of `<meta>` elements with words: `belongs-to-collection`, `calibre:series`."""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -55,7 +61,10 @@ def read(data: bytes) -> SourceLines:
     """Return the lines of a book."""
     try:
         parts = read_parts(data, lambda name: name.lower().endswith(_PARTS))
-        pages = _pages(parts)
+        package = _package(parts)
+        unnamed = package.pages - parts.keys()
+        parts |= read_parts(data, unnamed.__contains__) if unnamed else {}
+        pages = [name for name in package.order if name in parts]
     except RefusedError as error:
         return unreadable_file(f"the book can't be read: {error}; save it as HTML or text")
     except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
@@ -68,6 +77,8 @@ def read(data: bytes) -> SourceLines:
         findings.extend(finding for finding in page.findings if finding.code != "empty")
     for name in sorted(parts.keys() - {*pages, _CONTAINER}):
         lines.extend(_lines_beside(name, parts[name]))
+    facts = ((" ".join("".join(parts).split()), aside) for parts, aside in package.words)
+    lines.extend(FileLine(words, aside) for words, aside in facts if words)
     return lines_of(lines, findings)
 
 
@@ -81,8 +92,10 @@ def _lines_beside(name: str, data: bytes) -> list[FileLine]:
         lines = _file_lines(read_page(data))
     elif name.lower().endswith(".txt"):
         lines = _file_lines(text.read(data))
-    else:
+    elif name.startswith(_SETTINGS):
         return []
+    else:
+        lines = [FileLine(words) for line in words_without_xml(data) if (words := " ".join(line.split()))]
     for line in lines:
         line.aside = line.aside or "hidden"
     return lines
@@ -108,37 +121,68 @@ def _file_lines(page: SourceLines, *, is_about_book: bool = False) -> list[FileL
     return lines
 
 
-def _pages(parts: dict[str, bytes]) -> list[str]:
-    """Return the names of the pages in the order of the book, each once."""
+def _package(parts: dict[str, bytes]) -> _Package:
+    """Return what the book says about itself, with the names of the pages in its order, each once."""
     budget = XmlBudget()
     container = _Package()
     walk(parts.get(_CONTAINER, b""), container, budget)
     package = _Package()
     walk(parts.get(container.root, b""), package, budget)
     folder = posixpath.dirname(container.root)
-    names = (posixpath.normpath(posixpath.join(folder, unquote(package.files[key]))) for key in package.order)
-    return [name for name in dict.fromkeys(names) if name in parts and name.lower().endswith((*_PAGES, ".xml"))]
+    for key, is_page in package.spine:
+        name = posixpath.normpath(posixpath.join(folder, unquote(package.files[key])))
+        if is_page or name.lower().endswith((*_PAGES, ".xml")):
+            package.order.setdefault(name)
+    return package
 
 
 class _Package:
-    """The order of the pages; a `Visitor` of the parts that give it."""
+    """The order of the pages, and words about them; a `Visitor` of the parts that give it."""
 
     def __init__(self) -> None:
         self.root = ""
         self.files: dict[str, str] = {}
-        self.order: list[str] = []
+        self.order: dict[str, None] = {}
+        """The names of the pages."""
+        self.spine: list[tuple[str, bool]] = []
+        """The id of each page, and whether its type is that of a page."""
+        self.words: list[tuple[list[str], Aside]] = []
+        self._types: dict[str, str] = {}
+        self._is_fact = False
+
+    @property
+    def pages(self) -> set[str]:
+        """The names of the pages."""
+        return set(self.order)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""
+        self._is_fact = False
         if name == "rootfile" and not self.root:
             self.root = attributes.get("full-path", "")
         elif name == "item":
             self.files[attributes.get("id", "")] = attributes.get("href", "")
+            self._types[attributes.get("id", "")] = attributes.get("media-type", "")
         elif name == "itemref" and attributes.get("idref") in self.files:
-            self.order.append(attributes["idref"])
+            key = attributes["idref"]
+            self.spine.append((key, "html" in self._types[key] or "xml" in self._types[key]))
+        elif name == "reference":
+            self.words.append(([attributes.get("title", "")], "navigation"))
+        elif name == "meta":
+            self._start_fact(attributes)
 
-    def end(self, name: str) -> None:
+    def _start_fact(self, attributes: dict[str, str]) -> None:
+        """Begin a fact whose value is in an attribute or follows as text."""
+        key = attributes.get("property") or attributes.get("name", "")
+        self._is_fact = _FIELD_PARTS.split(key.lower())[-1] in _FIELDS
+        if self._is_fact:
+            self.words.append(([attributes.get("content", "")], "metadata"))
+
+    def end(self, _: str) -> None:
         """Leave an element."""
+        self._is_fact = False
 
-    def text(self, _: str) -> None:
-        """Pass a text: only the names of files matter."""
+    def text(self, text: str) -> None:
+        """Pass a text: only those of facts matter here."""
+        if self._is_fact:
+            self.words[-1][0].append(text)

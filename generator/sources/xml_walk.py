@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Protocol
 from xml.parsers import expat
 
@@ -67,11 +68,18 @@ def walk(xml: bytes, visitor: Visitor, budget: XmlBudget) -> None:
         depth -= 1
         visitor.end(name.rpartition(" ")[2])
 
-    def refuse(*_declaration: object) -> None:
-        raise RefusedError("its XML defines entities")
+    def doctype(_name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
+        if has_declarations:
+            raise RefusedError("its XML defines entities")
+
+    def skipped(name: str, is_parameter: bool) -> None:
+        """Read an entity that the file of the document type would define: those of HTML are known."""
+        if not is_parameter:
+            visitor.text(unescape(f"&{name};"))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = visitor.text
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = doctype
+    parser.SkippedEntityHandler = skipped
     parser.Parse(xml, True)
