@@ -9,12 +9,13 @@ from xml.parsers.expat import ExpatError
 
 from generator.sources.docx.styles import Styles
 from generator.sources.docx.text import DocxText
-from generator.sources.properties import OPEN_DOCUMENT_PROPERTIES, property_lines
+from generator.sources.properties import OPEN_DOCUMENT_PROPERTIES, named_property_lines, property_lines
 from generator.sources.source_lines import (
     Aside,
     FileLine,
     SourceLines,
     author_line,
+    inner_document_finding,
     lines_of,
     unreadable_file,
     with_gaps,
@@ -55,6 +56,34 @@ _AUTHORS = frozenset({"creator", "creator-initials", "sender-initials", "initial
 _DESCRIPTIONS = frozenset({"title", "desc"})
 _DATA = frozenset({*_AUTHORS, *_DESCRIPTIONS, "note-citation", "date"})
 """Elements for programs, and signs of notes; in a paragraph, all but the last of these names are fields with words."""
+_WORDS_OF: dict[str, tuple[str, ...]] = {
+    "a": ("title",),
+    "placeholder": ("description",),
+    "text-input": ("description",),
+    "label": ("value",),
+    "content-control": ("alias",),
+    "list-item": ("display-text",),
+    "page-continuation": ("string-value",),
+    "fixed-text": ("label", "title"),
+    "button": ("label", "title"),
+    "checkbox": ("label", "title"),
+    "radio": ("label", "title"),
+    "frame": ("label",),
+    "option": ("label",),
+    "item": ("label",),
+    "listbox": ("title",),
+    **dict.fromkeys(("text", "textarea", "formatted-text", "combobox"), ("value", "current-value", "title")),
+}
+"""Attributes with words that a reader sees in the place of an element or beside it: of links, fields and forms."""
+_HIDDEN_WORDS_OF: dict[str, tuple[str, ...]] = {
+    "hidden-text": ("string-value",),
+    "conditional-text": ("string-value-if-true", "string-value-if-false"),
+    "user-field-decl": ("string-value",),
+}
+"""Attributes with words that may be shown at another time."""
+_NUMBERS = frozenset({"list-level-style-number", "outline-level-style"})
+_NOTICES = frozenset({"note-continuation-notice-forward", "note-continuation-notice-backward"})
+"""Elements outside of the text with words that are printed beside it."""
 _FIELD_PARENTS = frozenset({"p", "h", "span", "a", "meta", "ruby-base"})
 _CONTENTS = frozenset({"table-of-content", "alphabetical-index", "illustration-index"})
 _EMPHASIS = {"font-weight": "b", "font-style": "i", "text-underline-style": "u"}
@@ -73,11 +102,14 @@ def read(data: bytes) -> SourceLines:
         budget = XmlBudget()
         for name in _PARTS:
             walk(parts.get(name, b"<x/>"), text, budget)
-        properties = property_lines(parts.pop(_PROPERTIES, b""), OPEN_DOCUMENT_PROPERTIES, budget)
+        meta = parts.pop(_PROPERTIES, b"<x/>")
+        properties = property_lines(meta, OPEN_DOCUMENT_PROPERTIES, budget)
+        properties += named_property_lines(meta, "user-defined", budget)
         for name in sorted(parts.keys() - {*_PARTS}):
             text.start_object()
             walk(parts[name], text, budget)
-        return lines_of(with_gaps([*text.lines(), *properties]))
+        findings = [inner_document_finding()] if text.has_foreign_part else ()
+        return lines_of(with_gaps([*text.lines(), *properties]), findings)
     except RefusedError as error:
         return unreadable_file(f"the document can't be read: {error}; save the document as HTML or text")
     except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
@@ -101,6 +133,9 @@ class _OdtText:
         self._data = 0
         self._in_object = False
         self._outside: list[str] = []
+        self._hidden: dict[str, None] = {}
+        self._numbers: dict[str, None] = {}
+        self.has_foreign_part = False
         self._authors: list[str] = []
         """Of the comment that is being read: the name, then the initials."""
 
@@ -116,9 +151,10 @@ class _OdtText:
         for line in boxes:
             line.aside = line.aside or "page-furniture"
         apart = (line for text in self._apart for line in (*text.lines, *text.boxes))
-        hidden = (FileLine(text, "hidden") for text in self._outside)
+        hidden = (FileLine(text, "hidden") for text in (*self._outside, *self._hidden))
+        numbers = (FileLine(text, "marker") for text in self._numbers)
         descriptions = (FileLine(text, "page-furniture") for text in self._body.descriptions)
-        return [*self._body.lines, *boxes, *apart, *hidden, *descriptions]
+        return [*self._body.lines, *boxes, *apart, *hidden, *descriptions, *numbers]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""
@@ -136,7 +172,7 @@ class _OdtText:
         elif name in _APART:
             self._targets.append(DocxText(Styles(), _APART[name]))
             self._apart.append(self._targets[-1])
-        elif name == "list-item":
+        elif name == "list-item" and "display-text" not in attributes:
             self._item = True
         elif name in {"tab", "line-break", "s"}:
             count = attributes.get("c", "1")
@@ -145,6 +181,22 @@ class _OdtText:
         elif name in _SAME:
             self._targets[-1].start(_SAME[name], {})
         self._contents += name in _CONTENTS
+        self._keep_attributes(name, attributes)
+
+    def _keep_attributes(self, name: str, attributes: dict[str, str]) -> None:
+        """Keep the words that an element has in its attributes, each once."""
+        for key in _WORDS_OF.get(name, ()):
+            self._body.describe(attributes.get(key, ""))
+        for key in _HIDDEN_WORDS_OF.get(name, ()):
+            words = " ".join(attributes.get(key, "").split())
+            if words:
+                self._hidden[words] = None
+        if name in _NUMBERS:
+            for key in ("num-prefix", "num-suffix"):
+                words = attributes.get(key, "").strip()
+                if any(character.isalnum() for character in words):
+                    self._numbers[words] = None
+        self.has_foreign_part = self.has_foreign_part or name == "object-ole"
 
     def _is_data(self, name: str) -> bool:
         """Return True for an element below the present one whose text is not the document's."""
@@ -215,7 +267,7 @@ class _OdtText:
         words = _BLANKS.sub(" ", text)
         if not {"p", "h"}.isdisjoint(self._tags):
             self._add(words[1:] if self._ends_blank and words.startswith(" ") else words)
-        elif words.strip() and (self._in_object or "body" in self._tags):
+        elif words.strip() and (self._in_object or "body" in self._tags or self._tags[-1] in _NOTICES):
             self._outside.append(words.strip())
 
     def _add(self, text: str) -> None:

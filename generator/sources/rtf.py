@@ -7,14 +7,27 @@ import re
 
 import msgspec
 
-from generator.sources.rtf_words import DESTINATIONS, FONT_CODECS, PROPERTIES, SYMBOLS, UNREAD
-from generator.sources.source_lines import Aside, FileLine, SourceLines, lines_of, unreadable_file, with_gaps
+from generator.sources.field_codes import shown_words
+from generator.sources.rtf_words import DESTINATIONS, FONT_CODECS, PROPERTIES, SHAPE_WORDS, SYMBOLS, UNREAD
+from generator.sources.source_lines import (
+    Aside,
+    FileLine,
+    SourceLines,
+    inner_document_finding,
+    lines_of,
+    unreadable_file,
+    with_gaps,
+)
 
 _MAX_BYTES = 64 * 1024 * 1024
 _MAX_DEPTH = 500
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
+_INNER_DOCUMENT = re.compile(rb"\\objclass ?+(?!Equation)[^{}\\\r\n]")
+"""The program of a document inside the document; a formula is shown by its picture."""
+_ABOUT_DOCUMENT = frozenset({"info", "userprops"})
+_KEPT_GROUPS = frozenset({"fldinst", "sn", "sv", "upr", "ud"})
 _NUMBERED = frozenset({"u", "uc", "ansicpg", "f", "fcharset"})
 """Control words that are applied with a number only."""
 
@@ -39,6 +52,15 @@ class _Group(msgspec.Struct):
     """Whether the group is about the document."""
     is_apart: bool = False
     """Whether the group has paragraphs of its own."""
+    kept: list[str] | None = None
+    """Where the words of the group go if they are no lines yet: the code of a field, the name of a property, or words
+    for older programs that follow again in Unicode."""
+    is_code: bool = False
+    """Whether the group is the code of a field."""
+    older: list[str] | None = None
+    """The words for older programs in a group that has its words twice, until they follow in Unicode."""
+    is_older: bool = False
+    """Whether the group is for older programs, or inside of such a group."""
 
 
 class _Paragraph(msgspec.Struct):
@@ -63,6 +85,8 @@ class _RtfText:
         self.bytes = bytearray()
         self.high_surrogate = 0
         self.row_has_cells = False
+        self.shape_property: list[str] = []
+        """The name of the property of a shape that was read last."""
 
     def read(self, data: bytes) -> None:
         """Walk over a document."""
@@ -88,12 +112,20 @@ class _RtfText:
         """Enter or leave a group."""
         self.to_skip = 0
         if brace == b"{" and len(self.groups) < _MAX_DEPTH:
-            group = msgspec.structs.replace(self.groups[-1], starts=True, may_be_skipped=False, is_apart=False)
-            self.groups.append(group)
+            self.groups.append(_inner_group(self.groups[-1]))
         elif brace == b"}" and len(self.groups) > 1:
             group = self.groups.pop()
             if group.is_apart:
                 self.end_paragraph(group.aside)
+            if group.is_code and not self.groups[-1].is_older:
+                self.add_shown(shown_words("".join(group.kept or ())))
+            if group.older:
+                self.add_shown(" ".join("".join(group.older).split()))
+
+    def add_shown(self, words: str) -> None:
+        """Add words that are in no paragraph as a line."""
+        if words:
+            self.lines.append(FileLine(words, self.groups[-1].aside or "hidden", starts_paragraph=True))
 
     def word(self, name: str, number: int | None) -> None:
         """Apply a control word."""
@@ -110,9 +142,11 @@ class _RtfText:
             self.add("\t")
         elif name in DESTINATIONS or (group.is_info and name in PROPERTIES):
             self.set_apart(group, DESTINATIONS.get(name, "metadata"))
-        elif name in UNREAD or name == "info":
+        elif name in _KEPT_GROUPS:
+            self.begin_kept(group, name)
+        elif name in UNREAD or name in _ABOUT_DOCUMENT:
             group.unread = True
-            group.is_info = group.is_info or name == "info"
+            group.is_info = group.is_info or name in _ABOUT_DOCUMENT
         elif group.may_be_skipped:
             self.set_unknown_apart(group)
         else:
@@ -121,8 +155,29 @@ class _RtfText:
 
     def set_apart(self, group: _Group, aside: Aside) -> None:
         """Begin a group whose words are no part of the text."""
-        self.end_paragraph(aside)  # of words above the group, such as hidden ones
-        group.aside, group.unread, group.is_apart, group.may_be_skipped = aside, False, True, False
+        group.unread = group.may_be_skipped = False
+        if not group.is_older:
+            self.end_paragraph(aside)  # of words above the group, such as hidden ones
+            group.aside, group.is_apart, group.kept = aside, True, None
+
+    def begin_kept(self, group: _Group, name: str) -> None:
+        """Begin a group with the code of a field, a property of a shape, or words that are in the file twice."""
+        above = self.groups[-2] if len(self.groups) > 1 else _Group()
+        if name == "fldinst":
+            group.unread, group.is_code, group.kept = False, True, []
+        elif name == "sn":
+            self.shape_property = []
+            group.unread, group.kept = False, self.shape_property
+        elif name == "sv":
+            group.unread = "".join(self.shape_property).strip() not in SHAPE_WORDS
+            self.shape_property = []
+            if not group.unread:
+                self.set_apart(group, "page-furniture")
+        elif name == "upr":
+            group.older = []
+        else:
+            group.unread, group.kept, group.is_older = above.unread, above.kept, above.is_older
+            above.older = None
 
     def set_unknown_apart(self, group: _Group) -> None:
         """Begin a group that programs may skip and that nobody knows: its words are hidden, unless all around it is."""
@@ -187,6 +242,9 @@ class _RtfText:
             self.set_unknown_apart(group)
         if group.unread:
             return
+        if group.kept is not None:
+            group.kept.append(text)
+            return
         kind: Aside | None = "hidden" if group.is_hidden and group.aside is None else group.aside
         paragraph = self.paragraphs.setdefault(kind, _Paragraph())
         paragraph.parts.append(text)
@@ -224,7 +282,15 @@ def read(data: bytes) -> SourceLines:
         return unreadable_file(f"the document has more than {_MAX_BYTES // 1024 // 1024} MB; split it")
     text = _RtfText()
     text.read(data)
-    return lines_of(with_gaps(text.lines))
+    return lines_of(with_gaps(text.lines), [inner_document_finding()] if _INNER_DOCUMENT.search(data) else ())
+
+
+def _inner_group(group: _Group) -> _Group:
+    """Return a group inside of another one; the first group of words that come twice is for older programs."""
+    inner = msgspec.structs.replace(group, starts=True, may_be_skipped=False, is_apart=False, is_code=False, older=None)
+    if group.older is not None:
+        inner.unread, inner.kept, inner.is_older = False, group.older, True
+    return inner
 
 
 def _codec(number: int) -> str:

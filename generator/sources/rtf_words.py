@@ -36,13 +36,29 @@ DESTINATIONS: dict[str, Aside] = {
     "footerr": "page-furniture",
     "footerf": "page-furniture",
     "shptxt": "page-furniture",
+    "ftnsep": "page-furniture",
+    "ftnsepc": "page-furniture",
+    "ftncn": "page-furniture",
+    "aftnsep": "page-furniture",
+    "aftnsepc": "page-furniture",
+    "aftncn": "page-furniture",
+    "ffdeftext": "page-furniture",
+    "ffl": "page-furniture",
+    "ffhelptext": "page-furniture",
+    "ffstattext": "page-furniture",
+    "hlfr": "page-furniture",
 }
 """Groups whose words are no part of the text, with the reason."""
 
 PROPERTIES = frozenset(
     {"title", "subject", "author", "manager", "company", "category", "keywords", "comment", "doccomm"}
+    | {"propname", "staticval"}
 )
-"""Groups inside the group `info` with what people write about a document; the others are for programs."""
+"""Groups inside the group `info`, and of properties that a person has named, with what people write about a document;
+the others are for programs."""
+
+SHAPE_WORDS = frozenset({"wzDescription", "wzTooltip", "gtextUNICODE"})
+"""Properties of shapes with words: a description, what is under the pointer, and letters that are drawn."""
 
 UNREAD = frozenset(
     # Fonts, colours, styles and lists.
@@ -52,17 +68,16 @@ UNREAD = frozenset(
     | {"pnseclvl", "pntxta", "pntxtb", "themedata", "colorschememapping", "defchp", "defpap", "pgdsctbl", "pgdsc"}
     | {"oldcprops", "oldpprops", "oldsprops", "oldtprops", "tsrowd"}
     # Pictures, shapes and objects; a group with words inside of one is read.
-    | {"pict", "nonshppict", "shppict", "shp", "shpinst", "shprslt", "sp", "sn", "sv", "svb", "picprop", "blipuid"}
-    | {"blipupi", "bliptag", "do", "background", "hl", "hlfr", "hlloc", "hlsrc"}
+    | {"pict", "nonshppict", "shppict", "shp", "shpinst", "shprslt", "sp", "svb", "picprop", "blipuid"}
+    | {"blipupi", "bliptag", "do", "background", "hl", "hlloc", "hlsrc"}
     | {"objdata", "objclass", "objname", "objalias", "objsect", "objtime", "oleclsid"}
     # Fields, forms, marks and entries of an index.
-    | {"fldinst", "fldtype", "datafield", "formfield", "ffname", "ffdeftext", "ffentrymcr", "ffexitmcr", "ffformat"}
-    | {"ffhelptext", "ffl", "ffstattext", "bkmkstart", "bkmkend", "bkmkpub", "atrfstart", "atrfend", "atntime"}
-    | {"atndate", "atnicn", "atnref", "atnparent", "protstart", "protend", "xe", "tc", "tcn", "rxe", "txe", "ud"}
-    | {"ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "mmathPr"}
+    | {"fldtype", "datafield", "formfield", "ffname", "ffentrymcr", "ffexitmcr", "ffformat"}
+    | {"bkmkstart", "bkmkend", "bkmkpub", "atrfstart", "atrfend", "atntime"}
+    | {"atndate", "atnicn", "atnref", "atnparent", "protstart", "protend", "xe", "tc", "tcn", "rxe", "txe", "mmathPr"}
     # Facts about the file, and what programs remember in it.
     | {"rsidtbl", "generator", "xmlnstbl", "xmlopen", "xmlname", "xmlattr", "xmlattrname", "xmlattrvalue"}
-    | {"xmlclose", "factoidname", "datastore", "revtbl", "filetbl", "file", "protusertbl", "userprops", "docvar"}
+    | {"xmlclose", "factoidname", "datastore", "revtbl", "filetbl", "file", "protusertbl", "docvar"}
     | {"operator", "hlinkbase", "template", "private", "nextfile", "wgrffmtfilter", "windowcaption", "passwordhash"}
     | {"password", "writereservation", "writereservhash", "mailmerge", "htmltag", "mhtmltag", "pgptbl", "pgp"}
 )

@@ -143,15 +143,37 @@ def test_no_words_of_a_book_vanish_beside_its_order() -> None:
             "b_html": "<html><body><p>Only a link leads here.</p></body></html>",
             "p_svg": "<svg xmlns='http://www.w3.org/2000/svg'><text>Picture</text></svg>",
             "t_txt": "Plain.",
-            "other_xml": "<options>no words</options>",
+            "other_xml": "<map><part>Only a program leads here.</part></map>",
+            "META-INF__options_xml": "<options>no words</options>",
         },
     )
     assert kinds_and_words(format_of(data, "a.epub").read(data)) == [
         ("text", "Hello."),
         ("hidden", "Picture"),
         ("hidden", "Only a link leads here."),
+        ("hidden", "Only a program leads here."),
         ("hidden", "Plain."),
     ]
+
+
+def test_pages_of_a_book_with_other_names_are_known_by_their_kinds() -> None:
+    data = packed(
+        "application/epub+zip",
+        **{
+            "META-INF__container_xml": '<c><rootfile full-path="book.opf"/></c>',
+            "book_opf": (
+                '<p><item id="a" href="first" media-type="application/xhtml+xml"/><item id="b"'
+                ' href="b.xht"/><item id="c"'
+                ' href="c.png" media-type="image/png"/><item id="d" href="lost" media-type="text/html"/><itemref'
+                ' idref="a"/>'
+                '<itemref idref="b"/><itemref idref="c"/><itemref idref="d"/></p>'
+            ),
+            "first": "<html><body><p>Hello.</p></body></html>",
+            "b_xht": "<html><body><p>Goodbye.</p></body></html>",
+            "c_png": "no words",
+        },
+    )
+    assert kinds_and_words(format_of(data, "a.epub").read(data)) == [("text", "Hello."), ("text", "Goodbye.")]
 
 
 def test_properties_and_contents_of_a_book() -> None:
@@ -161,35 +183,81 @@ def test_properties_and_contents_of_a_book() -> None:
             "META-INF__container_xml": '<c><rootfile full-path="book.opf"/></c>',
             "book_opf": (
                 '<p xmlns:dc="d"><metadata><dc:title>The <b>Roof</b></dc:title><dc:creator> Ada\nChurn</dc:creator>'
-                "<dc:language>en</dc:language><dc:date>2024</dc:date><meta>calibre</meta><dc:rights/></metadata>"
-                '<item id="a" href="a.xhtml"/><itemref idref="a"/><title>No words</title></p>'
+                "<dc:language>en</dc:language><dc:date>2024</dc:date><meta>calibre</meta><dc:rights/>"
+                '<meta name="calibre:series" content="Roofs"/><meta property="belongs-to-collection">The Valley</meta>'
+                '<meta name="cover" content="no"/><meta property="file-as">no</meta></metadata>'
+                '<item id="a" href="a.xhtml"/><itemref idref="a"/><title>No words</title><guide>'
+                '<reference title="The front" href="a.xhtml"/></guide></p>'
             ),
-            "a_xhtml": "<html><body><p>Hello.</p></body></html>",
+            "a_xhtml": (
+                "<!DOCTYPE html [<!ENTITY b"
+                ' "slate">]><html><head><title>A</title></head><body><p>Hello.</p></body></html>'
+            ),
             "toc_ncx": (
                 '<!DOCTYPE ncx PUBLIC "-//x//EN" "ncx.dtd"><ncx><navLabel><text>Chapter one</text></navLabel></ncx>'
             ),
             "evil_ncx": '<!DOCTYPE ncx [<!ENTITY a "ha">]><ncx><text>&a;</text></ncx>',
             "torn_ncx": "<ncx><text>Kept</text><text>",
+            "other_ncx": "<?xml version='1.0' encoding='big5'?><ncx><text>Roof</text></ncx>",
+            "named_ncx": '<!DOCTYPE ncx SYSTEM "ncx.dtd"><ncx><text>caf&eacute;&odd;</text></ncx>',
         },
     )
     lines = format_of(data, "a.epub").read(data)
     assert (kinds_and_words(lines), lines.findings) == (
         [
+            ("metadata", "A"),
             ("text", "Hello."),
+            ("comment", '<!ENTITY b "slate"'),
             ("metadata", "The Roof"),
             ("metadata", "Ada Churn"),
+            ("navigation", "&a;"),
+            ("navigation", "ha"),
+            ("navigation", "café&odd;"),
+            ("navigation", "Roof"),
             ("navigation", "Chapter one"),
             ("navigation", "Kept"),
+            ("metadata", "Roofs"),
+            ("metadata", "The Valley"),
+            ("navigation", "The front"),
         ],
         (),
     )
+
+
+def test_words_in_attributes_of_an_odt_are_kept_once_without_names_and_settings() -> None:
+    lines = odt(
+        "<office:forms><form:form xmlns:form='f' form:name='no'><form:text form:name='no' form:value='Written'"
+        " form:title='A tip'/><form:button form:label='Send' form:value='no'/><form:checkbox form:label='Yes'"
+        " form:value='no'/>"
+        "<form:listbox><form:option form:label='One' form:value='no'/></form:listbox></form:form></office:forms>"
+        "<text:user-field-decl office:value='12' office:string-value='Later' text:name='no'/>"
+        "<text:p><text:a office:title='A tip' office:name='no'>Text</text:a><text:placeholder"
+        " text:description='Write here'>."
+        "</text:placeholder><text:hidden-text text:condition='no' text:string-value='Veiled'/><text:conditional-text"
+        " text:string-value-if-true='If' text:string-value-if-false='Else'>If</text:conditional-text><text:drop-down>"
+        "<text:label text:value='Two'/></text:drop-down><text:bookmark text:name='no'/></text:p>"
+        "<text:list><text:list-level-style-number style:num-prefix='Article ' style:num-suffix='.'/></text:list>"
+    )
+    assert [entry for entry in kinds_and_words(lines) if entry[1] != "Foot"] == [
+        ("text", "Text.If"),
+        *(("hidden", words) for words in ("Later", "Veiled", "If", "Else")),
+        *(("page-furniture", words) for words in ("Written", "A tip", "Send", "Yes", "One", "Write here", "Two")),
+        ("marker", "Article"),
+    ]
+
+
+def test_a_document_of_another_program_inside_an_odt_is_a_finding() -> None:
+    findings = odt("<text:p>Text.<draw:frame><draw:object-ole/></draw:frame></text:p>").findings
+    assert [(finding.code, finding.severity) for finding in findings] == [("inner-document-left-out", "warning")]
+    assert odt("<text:p>Text.<draw:frame><draw:object/></draw:frame></text:p>").findings == ()
 
 
 def test_properties_of_an_odt() -> None:
     meta = (
         "<m xmlns:dc='d' xmlns:meta='m'><dc:title>The Roof</dc:title><meta:initial-creator>Ada</meta:initial-creator>"
         "<dc:creator>Bo, who saved it</dc:creator><meta:keyword>beams</meta:keyword><dc:date>2024</dc:date>"
-        "<meta:generator>Program</meta:generator></m>"
+        "<meta:generator>Program</meta:generator><meta:user-defined meta:name='Client'>Curds</meta:user-defined>"
+        "<meta:user-defined meta:name='Count'>12</meta:user-defined></m>"
     )
     content = CONTENT.format(body="<text:p>Words.</text:p>")
     data = packed("application/vnd.oasis.opendocument.text", content_xml=content, meta_xml=meta)
@@ -198,6 +266,7 @@ def test_properties_of_an_odt() -> None:
         ("metadata", "The Roof"),
         ("metadata", "Ada"),
         ("metadata", "beams"),
+        ("metadata", "Client: Curds"),
     ]
 
 

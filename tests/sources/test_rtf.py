@@ -71,6 +71,15 @@ def test_the_words_that_stand_for_an_object_are_read() -> None:
     assert kinds_and_words(read((HEAD + body + "}").encode())) == [AUTHOR, ("text", "Before the table after.")]
 
 
+@pytest.mark.parametrize(("kind", "codes"), [("Sheet.8", ["inner-document-left-out"]), ("Equation.3", [])])
+def test_a_document_inside_the_document_is_a_finding(kind: str, codes: list[str]) -> None:
+    lines = read((HEAD + rf"A {{\object\objemb{{\*\objclass {kind}}}{{\*\objdata 00}}{{\result sum}}}}.}}").encode())
+    assert (kinds_and_words(lines), [finding.code for finding in lines.findings]) == (
+        [AUTHOR, ("text", "A sum.")],
+        codes,
+    )
+
+
 @pytest.mark.parametrize("case", cases("sources/rtf.txt"))
 def test_words_that_no_reader_sees_are_asides(case: Case) -> None:
     lines = read(f"{{\\rtf1\\ansi{case.input}}}".encode("latin-1"))

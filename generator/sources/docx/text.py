@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.sources.docx.styles import EMPHASIS, OFF, Style, Styles
+from generator.sources.field_codes import shown_words
 from generator.sources.source_lines import Aside, FileLine, author_line
 from generator.text.words import split_words
 
@@ -18,6 +19,20 @@ _DATA_TAGS = frozenset(
     | {"posOffset", "pctPosHOffset", "pctPosVOffset"}
 )
 """Elements whose text is for the program: codes of fields, sizes, pictures."""
+_WORDS_OF: dict[str, tuple[str, ...]] = {
+    "docPr": ("title", "descr"),
+    "cNvPr": ("title", "descr"),
+    "textpath": ("string",),
+    "tblCaption": ("val",),
+    "tblDescription": ("val",),
+    "alias": ("val",),
+    "helpText": ("val",),
+    "statusText": ("val",),
+    "listEntry": ("val",),
+    "listItem": ("displayText",),
+}
+"""Attributes with words that a reader sees in the place of an element or beside it; `alt` and `tooltip` of every
+element are some, too."""
 _FORMER_TAGS = frozenset({"rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"})
 """Properties that a paragraph had before a tracked change."""
 _HIDDEN_TAGS = frozenset({"del", "moveFrom"})
@@ -77,6 +92,8 @@ class DocxText:
         self._run: dict[str, bool] = {}
         self._hidden_depth = self._former_depth = self._box_depth = 0
         self._choices: list[_Choice] = []
+        self._codes: list[list[str]] = []
+        """The codes of the fields that are open, each up to its result."""
         self._pending: _Paragraph | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -95,9 +112,10 @@ class DocxText:
         elif name in _BREAKS:
             self._add(_BREAKS[name])
         else:
-            self._start_container(name, attributes)
+            self._start_container(name)
+            self._keep_words(name, attributes)
 
-    def _start_container(self, name: str, attributes: dict[str, str]) -> None:
+    def _start_container(self, name: str) -> None:
         if name == "r":
             self._run = dict(self._paragraphs[-1].style.properties) if self._paragraphs else {}
         elif name == "tbl":
@@ -114,13 +132,47 @@ class DocxText:
             self._choices.append(_Choice())
         elif name in {"Choice", "Fallback"} and self._choices:
             self._choices[-1].begin()
-        elif name == "altChunk":
-            self.has_foreign_part = True
-        elif name == "docPr":
-            self.describe(attributes.get("title", ""))
-            self.describe(attributes.get("descr", ""))
+
+    def _keep_words(self, name: str, attributes: dict[str, str]) -> None:
+        """Keep the words that are not in a text but around it, or note that they can't be read."""
+        if name in {"altChunk", "subDoc", "OLEObject"}:
+            is_formula = attributes.get("ProgID", "").startswith("Equation")
+            self.has_foreign_part = self.has_foreign_part or not is_formula
+        elif name == "fldChar":
+            self._field(attributes.get("fldCharType", ""))
+        elif name == "fldSimple":
+            self._show(attributes.get("instr", ""))
         elif name == "comment":
             self.sign(attributes.get("author", ""), attributes.get("initials", ""))
+        self._describe_element(name, attributes)
+
+    def _describe_element(self, name: str, attributes: dict[str, str]) -> None:
+        """Keep the words that an element has in its attributes."""
+        for key in _WORDS_OF.get(name, ()):
+            self.describe(attributes.get(key, ""))
+        if "alt" in attributes or "tooltip" in attributes:
+            self.describe(attributes.get("alt", ""))
+            self.describe(attributes.get("tooltip", ""))
+        if name == "default" and "textInput" in self._tags[-2:-1]:
+            self.describe(attributes.get("val", ""))
+        elif name == "listItem" and not attributes.get("displayText"):
+            self.describe(attributes.get("value", ""))
+
+    def _field(self, kind: str) -> None:
+        """Begin the code of a field, or end it."""
+        if kind == "begin":
+            self._codes.append([])
+        elif self._codes:
+            self._show("".join(self._codes[-1]))
+            self._codes[-1].clear()
+            if kind == "end":
+                self._codes.pop()
+
+    def _show(self, code: str) -> None:
+        """Keep the words that a field shows though they are in its code."""
+        words = shown_words(code)
+        if words:
+            self._target().append(FileLine(words, self._aside or "hidden", starts_paragraph=True))
 
     def _property(self, name: str, parent: str, value: str) -> None:
         """Apply a property of a paragraph or a run."""
@@ -172,6 +224,8 @@ class DocxText:
         tag = self._tags[-1] if self._tags else ""
         if tag in _TEXT_TAGS and not self._former_depth:
             self._add(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " "), is_deleted=tag == "delText")
+        elif tag == "instrText" and self._codes and not self._former_depth:
+            self._codes[-1].append(text)
         elif tag not in _DATA_TAGS:
             self.lost_words += len(split_words(text))
 
@@ -202,7 +256,7 @@ class DocxText:
 
     def describe(self, words: str) -> None:
         """Keep the description of a picture."""
-        if words.strip():
+        if any(character.isalnum() for character in words):
             self.descriptions[" ".join(words.split())] = None
 
     def sign(self, author: str, initials: str) -> None:

@@ -92,13 +92,112 @@ def test_properties_are_kept_without_what_programs_write() -> None:
         ("metadata", "Curds"),
     ]
     evil = read(docx("Words.", more={"docProps/core.xml": (ENTITIES + "<c><title>&b;</title></c>").encode()}))
-    assert (kinds_and_words(evil), evil.findings) == ([("text", "Words.")], ())
+    words = [("metadata", "&b;"), ("metadata", "ha"), ("metadata", "&a;" * 8)]
+    assert (kinds_and_words(evil), evil.findings) == ([("text", "Words."), *words], ())
+
+
+def test_properties_in_other_places() -> None:
+    custom = (
+        "<p xmlns:vt='v'><property name='Client'><vt:lpwstr>The Curds</vt:lpwstr></property><property"
+        " name='_Key'><vt:lpwstr>"
+        "no words</vt:lpwstr></property><property name='ContentTypeId'><vt:lpwstr>0x0101beef</vt:lpwstr></property>"
+        "<property name='Count'><vt:i4>12</vt:i4></property><property name='Site'><vt:lpwstr>http://roof.example</vt:lpwstr>"
+        "</property><property name='Id'><vt:lpwstr>4f-beef-9a</vt:lpwstr></property></p>"
+    )
+    core = "<c xmlns:dc='d'><dc:title>The Roof</dc:title></c>".encode("utf-16")
+    torn = b"<?xml version='1.0' encoding='big5'?><c><title>The Rind</title>"
+    more = {
+        "docProps/custom.xml": custom.encode(),
+        "package/services/metadata/core-properties/a1.psmdcp": core,
+        "docProps/core.xml": torn,
+    }
+    assert kinds_and_words(read(docx("Words.", more=more))) == [
+        ("text", "Words."),
+        ("metadata", "The Roof"),
+        ("metadata", "The Rind"),
+        ("metadata", "Client: The Curds"),
+    ]
+
+
+def test_words_in_attributes_are_kept_once_without_names_and_settings() -> None:
+    body = (
+        "<w:p><w:hyperlink w:tooltip='A tip'><w:r><w:t>Text.</w:t></w:r></w:hyperlink><w:r><w:pict><v:shape"
+        " xmlns:v='v' id='no'"
+        " alt='A roof'><v:textpath string='DRAFT'/></v:shape></w:pict><w:drawing><a:cNvPr xmlns:a='a' name='no'"
+        " descr='A roof'/>"
+        "</w:drawing></w:r><w:bookmarkStart w:name='no'/></w:p><w:tbl><w:tblPr><w:tblStyle w:val='no'/><w:tblCaption"
+        " w:val='Costs'/><w:tblDescription w:val='By year'/></w:tblPr></w:tbl><w:sdt><w:sdtPr><w:alias"
+        " w:val='Choice'/><w:tag"
+        " w:val='no'/><w:dropDownList><w:listItem w:displayText='Yes' w:value='no'/><w:listItem w:value='Perhaps'/>"
+        "</w:dropDownList></w:sdtPr></w:sdt><w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:name"
+        " w:val='no'/><w:helpText"
+        " w:val='Help'/><w:checkBox><w:default w:val='no'/></w:checkBox><w:textInput><w:default"
+        " w:val='Write'/></w:textInput>"
+        "</w:ffData></w:fldChar></w:r></w:p>"
+    )
+    assert kinds_and_words(read(docx(body=body))) == [
+        ("text", "Text."),
+        *(
+            ("page-furniture", words)
+            for words in ("A tip", "A roof", "DRAFT", "Costs", "By year", "Choice", "Yes", "Perhaps", "Help", "Write")
+        ),
+    ]
+
+
+def test_fields_that_show_their_code() -> None:
+    def field(*codes: str, result: str = "") -> str:
+        runs = "".join(f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
+        begin, part, end = (f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate", "end"))
+        return f"{begin}{runs}{part}<w:r><w:t>{result}</w:t></w:r>{end}"
+
+    fields = field("EQ \\o(", "Above,Below)") + field("MACROBUTTON NoMacro ", "Click") + field("QUOTE no", result="yes")
+    simple = "<w:fldSimple w:instr='MACROBUTTON x Press'/><w:fldSimple w:instr='PAGE'/>"
+    inner = field("IF " + "</w:instrText></w:r>" + field("PAGE", result="3") + "<w:r><w:instrText>", result=".")
+    assert kinds_and_words(read(docx(body=f"<w:p>{fields}{simple}{inner}</w:p>"))) == [
+        ("hidden", "Above Below"),
+        ("hidden", "Click"),
+        ("hidden", "Press"),
+        ("text", "yes3."),
+    ]
+
+
+def test_words_of_printed_numbers_are_signs() -> None:
+    texts = ("Article %1.", "%1.%2", "o", "\uf0b7", "Article %1.", "Roof (%1)")
+    levels = "".join(f"<w:lvl><w:lvlText w:val='{text}'/></w:lvl>" for text in texts)
+    more = {"word/numbering.xml": f"<w:numbering xmlns:w='w'>{levels}</w:numbering>".encode()}
+    assert kinds_and_words(read(docx("Words.", more=more))) == [
+        ("text", "Words."),
+        ("marker", "Article ."),
+        ("marker", "Roof ( )"),
+    ]
+
+
+def test_parts_with_names_of_other_programs_are_known_by_their_kinds() -> None:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = (
+        f"<Types><Override PartName='/word/document.xml' ContentType='{kind}.document.main+xml'/>"
+        f"<Override PartName='/a/head.xml' ContentType='{kind}.header+xml'/>"
+        f"<Override PartName='/notes.xml' ContentType='{kind}.footnotes+xml'/>"
+        f"<Override PartName='/word/header1.xml' ContentType='{kind}.header+xml'/>"
+        f"<Override PartName='/word/settings.xml' ContentType='{kind}.settings+xml'/></Types>"
+    )
+    text = "<x xmlns:w='w'><w:p><w:r><w:t>{}</w:t></w:r></w:p></x>"
+    parts = {"a/head.xml": "Head", "notes.xml": "Note", "word/header1.xml": "Top", "word/settings.xml": "no"}
+    more = {name: text.format(words).encode() for name, words in parts.items()}
+    lines = read(docx("Words.", more={**more, "[Content_Types].xml": types.encode()}))
+    assert kinds_and_words(lines) == [
+        ("text", "Words."),
+        ("footnote", "Note"),
+        ("page-furniture", "Top"),
+        ("page-furniture", "Head"),
+    ]
 
 
 def test_words_that_cant_be_read_are_a_finding() -> None:
-    for body in ("<w:p>Lost</w:p>", "<w:altChunk/>"):
+    for body in ("<w:p>Lost</w:p>", "<w:altChunk/>", "<w:subDoc/>", "<w:p><OLEObject ProgID='Sheet.8'/></w:p>"):
         lines = read(docx("Words.", body=body))
         assert [(finding.code, finding.severity) for finding in lines.findings] == [("docx-words-left-out", "warning")]
+    assert read(docx("Words.", body="<w:p><OLEObject ProgID='Equation.3'/></w:p>")).findings == ()
 
 
 def test_a_document_is_read_as_a_text_is(tmp_path: Path, settings: Settings) -> None:
@@ -120,6 +219,13 @@ def test_entities_are_refused() -> None:
     assert errors(docx("Words.", more={"word/styles.xml": ENTITIES.encode("utf-16")})) == [
         "the document can't be read: its XML defines entities; save the document as HTML or text"
     ]
+
+
+def test_a_document_type_that_defines_nothing_is_read() -> None:
+    lines = read(
+        docx("Words.", body="<w:p><w:r><w:t>caf&eacute; &odd;</w:t></w:r></w:p>", doctype="<!DOCTYPE x SYSTEM 'x.dtd'>")
+    )
+    assert kinds_and_words(lines) == [("text", "Words."), ("text", "café &odd;")]
 
 
 def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
