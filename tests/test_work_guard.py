@@ -64,6 +64,21 @@ def test_outside_the_main_thread_the_work_is_done_without_a_timer() -> None:
     assert len(done) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such timer")
+def test_a_file_that_needs_more_than_the_limit_is_an_error(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "greedy.txt"
+    path.write_text("".join(f">> SPEAKER {number}: Words.\n" for number in range(20_000)), encoding="utf-8")
+    monkeypatch.setattr(read_sources, "guarded", lambda: guarded(0.05))
+    record = read_sources.read_source(path, tmp_path, settings)
+    assert (record.kind, record.turns) == ("other", ())
+    assert [(finding.code, finding.severity) for finding in record.findings][:1] == [("too-costly", "error")]
+    assert record.findings[0].message.startswith(
+        "reading was stopped: it took more than 0.05 seconds of processor time;"
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_file_that_takes_too_much_is_named_and_nothing_is_published(

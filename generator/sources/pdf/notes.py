@@ -4,35 +4,106 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from html import unescape
 from typing import TYPE_CHECKING
 
+from generator.sources.markup import without_markup
 from generator.sources.source_lines import Aside, FileLine, author_line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-_PROPERTIES = (b"Title", b"Subject", b"Author", b"Keywords")
+_PROPERTIES = (b"Title", b"Subject", b"Author", b"Keywords", b"Company", b"Category", b"Comments", b"Manager")
 """The names of programs, and dates, are settings."""
+_MAX_ELEMENTS = 300_000
+"""Elements of the structure of a document, and choices in its fields, in which words are looked for."""
 
 
-def page_notes(page: PdfPage) -> list[FileLine]:
-    """Return the comments on a page, each below the name of its author, and the words in its fields."""
+class PdfNotes:
+    """The notes of a document, read page by page."""
+
+    def __init__(self, document: PdfDocument) -> None:
+        from pypdfium2 import PdfiumError
+
+        with suppress(PdfiumError):  # the values of damaged fields are read without it
+            document.init_forms()
+        self.form = document.formenv.raw if document.formenv else None
+        self.lines: list[FileLine] = []
+        """The comments, each below the name of its author, and the words in fields."""
+        self.descriptions: dict[str, None] = {}
+        """What pictures show, what fields ask for, and what can be chosen, each once."""
+        self._elements = 0
+
+    def add_page(self, page: PdfPage) -> None:
+        """Read the notes of a page."""
+        from pypdfium2 import raw
+
+        for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+            note = raw.FPDFPage_GetAnnot(page.raw, index)
+            if not note:
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            if kind == raw.FPDF_ANNOT_WIDGET:
+                self._add_field(note)
+            elif kind != raw.FPDF_ANNOT_POPUP:  # which shows a comment again
+                self._add_comment(note)
+            raw.FPDFPage_CloseAnnot(note)
+        for words in self._alternative_texts(page):
+            self._describe(words)
+
+    def _add_comment(self, note: object) -> None:
+        text = _value(note, b"Contents") or unescape(without_markup(_value(note, b"RC")))
+        words = _lines(text, "comment")
+        author = author_line(_value(note, b"T"), "") if words else ""
+        self.lines.extend([*_lines(author, "comment"), *words])
+
+    def _add_field(self, field: object) -> None:
+        """Keep the words in a field, which it may have from a field above it, and those around it."""
+        from pypdfium2 import raw
+
+        value = _value(field, b"V")
+        if self.form is not None:
+            kind = raw.FPDFAnnot_GetFormFieldType(self.form, field)
+            if kind in {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX}:
+                value = _wide_text(raw.FPDFAnnot_GetFormFieldValue, self.form, field) or value
+            self._describe(_wide_text(raw.FPDFAnnot_GetFormFieldAlternateName, self.form, field))
+            count = raw.FPDFAnnot_GetOptionCount(self.form, field)
+            for index in range(min(count, _MAX_ELEMENTS - self._elements)):
+                self._elements += 1
+                self._describe(_wide_text(raw.FPDFAnnot_GetOptionLabel, self.form, field, index))
+        self.lines.extend(_lines(value, "hidden"))
+
+    def _describe(self, words: str) -> None:
+        if any(character.isalnum() for character in words):
+            self.descriptions[" ".join(words.split())] = None
+
+    def _alternative_texts(self, page: PdfPage) -> Iterator[str]:
+        """Yield the descriptions of the pictures on a page."""
+        from pypdfium2 import raw
+
+        tree = raw.FPDF_StructTree_GetForPage(page.raw)
+        if not tree:
+            return
+        count = raw.FPDF_StructTree_CountChildren(tree)
+        waiting = [raw.FPDF_StructTree_GetChildAtIndex(tree, index) for index in reversed(range(max(0, count)))]
+        while waiting and self._elements < _MAX_ELEMENTS:
+            element = waiting.pop()
+            self._elements += 1
+            if element:
+                yield _wide_text(raw.FPDF_StructElement_GetAltText, element)
+                count = max(0, raw.FPDF_StructElement_CountChildren(element))
+                waiting.extend(
+                    raw.FPDF_StructElement_GetChildAtIndex(element, index) for index in reversed(range(count))
+                )
+        raw.FPDF_StructTree_Close(tree)
+
+
+def has_inner_documents(document: PdfDocument) -> bool:
+    """Return True if files are attached to a document."""
     from pypdfium2 import raw
 
-    lines: list[FileLine] = []
-    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
-        note = raw.FPDFPage_GetAnnot(page.raw, index)
-        if not note:
-            continue
-        kind = raw.FPDFAnnot_GetSubtype(note)
-        if kind == raw.FPDF_ANNOT_WIDGET:
-            lines.extend(_lines(_value(note, b"V"), "hidden"))
-        elif kind != raw.FPDF_ANNOT_POPUP:  # which shows a comment again
-            words = _lines(_value(note, b"Contents"), "comment")
-            author = author_line(_value(note, b"T"), "") if words else ""
-            lines.extend([*_lines(author, "comment"), *words])
-        raw.FPDFPage_CloseAnnot(note)
-    return lines
+    return bool(raw.FPDFDoc_GetAttachmentCount(document.raw) > 0)
 
 
 def document_notes(document: PdfDocument) -> list[FileLine]:

@@ -10,15 +10,24 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.sources.apart import EndedError, work_apart
 from generator.sources.pdf.footnotes import numbers_of_footnotes, take_numbers
 from generator.sources.pdf.furniture import furniture
 from generator.sources.pdf.labels import are_numbered, take_rest_of_label
-from generator.sources.pdf.notes import document_notes, page_notes
+from generator.sources.pdf.notes import PdfNotes, document_notes, has_inner_documents
 from generator.sources.pdf.order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf.page import runs_of
 from generator.sources.pdf.paragraphs import Column, columns_of, starts_paragraph
 from generator.sources.pdf.run import Run
-from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
+from generator.sources.source_lines import (
+    Aside,
+    FileLine,
+    SourceLines,
+    finding,
+    inner_document_finding,
+    lines_of,
+    unreadable_file,
+)
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -39,15 +48,29 @@ _FIRST_WORD = re.compile(r"([^\W\d_]{2,})(?:[^\w\s]*)(?:\s|$)")
 
 
 def read(data: bytes) -> SourceLines:
-    """Return the lines of a PDF."""
+    """Return the lines of a PDF; the library has a process of its own, which it ends where the memory is too small."""
     try:
-        import pypdfium2
+        import pypdfium2  # noqa: F401 - the copies of this process share it
     except ImportError:
         return unreadable_file(
             "the library pypdfium2, which reads PDF files, is not installed: run"
             " `pip install transcript-archive[pdf]`, or save the document as text",
             "format-needs-library",
         )
+    try:
+        lines = work_apart(lambda: msgspec.msgpack.encode(_read_data(data)))
+    except EndedError:
+        return unreadable_file(
+            "reading was stopped: the library for PDF files took too much time or memory, or ended by itself;"
+            " split the file or save its text, and nothing is published until then",
+            "too-costly",
+        )
+    return msgspec.msgpack.decode(lines, type=SourceLines)
+
+
+def _read_data(data: bytes) -> SourceLines:
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -67,12 +90,12 @@ def _read(document: PdfDocument) -> SourceLines:
     if page_count > _MAX_PAGES:
         return unreadable_file(f"the PDF has more than {_MAX_PAGES} pages; split it")
     page_runs: list[list[Run]] = []
-    notes: list[FileLine] = []
+    notes = PdfNotes(document)
     remaining = _MAX_CHARS
     for index in range(page_count):
         page = document[index]
         runs, count = runs_of(page, remaining)
-        notes.extend(page_notes(page))
+        notes.add_page(page)
         page.close()
         remaining -= count
         if remaining < 0:
@@ -93,7 +116,10 @@ def _read(document: PdfDocument) -> SourceLines:
             " recognise their text, for example with OCRmyPDF"
         )
         findings.append(finding("pdf-pages-without-text", "warning", message, values=(f"{len(empty)}/{page_count}",)))
-    return lines_of([*_lines(pages), *notes, *document_notes(document)], findings)
+    if has_inner_documents(document):
+        findings.append(inner_document_finding())
+    descriptions = [FileLine(words, "page-furniture") for words in notes.descriptions]
+    return lines_of([*_lines(pages), *notes.lines, *descriptions, *document_notes(document)], findings)
 
 
 class _Title(msgspec.Struct, frozen=True):

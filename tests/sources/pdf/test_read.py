@@ -146,6 +146,40 @@ def test_comments_fields_contents_and_properties_are_no_text() -> None:
     )
 
 
+def test_descriptions_choices_and_fields_of_forms_and_inner_documents() -> None:
+    box = "/Type/Annot/Subtype/Widget/Rect[0 0 9 9]"
+    more = (
+        f"<<{box}/Parent 12 0 R>>",
+        "<</FT/Tx/T(field1)/TU(Your name)/V(Ada)/Kids[11 0 R]>>",
+        f"<<{box}/FT/Ch/Ff 131072/T(field2)/TU(Your name)/Opt[[(no)(Yes)](Perhaps)]/V(Perhaps)>>",
+        f"<<{box}/FT/Btn/T(field3)/V/On>>",
+        "<</Type/StructTreeRoot/K 16 0 R/ParentTree<</Nums[0[16 0 R]]>>>>",
+        "<</Type/StructElem/S/Figure/P 15 0 R/Pg 10 0 R/Alt(A roof)/T(no)/K 0>>",
+        "<</Type/Filespec/F(no.txt)/EF<</F 18 0 R>>>>",
+        "<</Length 2>>\nstream\nno\nendstream",
+    )
+    root = (
+        "/MarkInfo<</Marked true>>/StructTreeRoot 15 0 R/AcroForm<</Fields[12 0 R 13 0 R 14 0 R]>>"
+        "/Names<</EmbeddedFiles<</Names[(a)17 0 R]>>>>"
+    )
+    comment = "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/T(Bo Whey)/RC(<body><p>Why &amp; how?</p></body>)>>"
+    lines = read(
+        pdf(column(["Words."]), notes=f"11 0 R 13 0 R 14 0 R {comment}]/StructParents 0/X[", catalog=root, more=more)
+    )
+    assert kinds_and_words(lines) == [
+        ("text", "Words."),
+        ("hidden", "Ada"),
+        ("hidden", "Perhaps"),
+        ("comment", "Bo Whey:"),
+        ("comment", "Why & how?"),
+        ("page-furniture", "Your name"),
+        ("page-furniture", "Yes"),
+        ("page-furniture", "Perhaps"),
+        ("page-furniture", "A roof"),
+    ]
+    assert [(finding.code, finding.severity) for finding in lines.findings] == [("inner-document-left-out", "warning")]
+
+
 def test_pages_without_text() -> None:
     assert errors(pdf([], [], column(FIRST))) == [("pdf-without-text", "error")]
     assert errors(pdf([], column(FIRST), column(FIRST[1:]))) == [("pdf-pages-without-text", "warning")]
