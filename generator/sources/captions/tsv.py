@@ -83,7 +83,7 @@ def _parts_of_row(row: str, columns: dict[str, int]) -> Iterator[Part]:
     """Yield the cue of a row, or the words of a row that has too few columns."""
     values = row.split("\t", columns["text"])
     if len(values) > columns["text"]:
-        yield _cue(values, columns)
+        yield from _parts_of_cells(values, columns)
     elif row.strip():
         yield FileLine(row.strip(), None)
 
