@@ -78,7 +78,7 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (dialog?.querySelec
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = gettext("Copy");
-  button.setAttribute("aria-label", gettext("Copy the citation in the style %(style)s", { style: element.dataset.style ?? "" }));
+  button.ariaLabel = gettext("Copy the citation in the style %(style)s", { style: element.dataset.style ?? "" });
   button.addEventListener("click", async () => {
     button.textContent = await copy(element.textContent ?? "");
     say(button.textContent);

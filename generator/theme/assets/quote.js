@@ -122,8 +122,8 @@ function cite(quoted) {
 const bar = document.createElement("div");
 bar.className = "quote-bar";
 bar.popover = "manual";
-bar.setAttribute("role", "group");
-bar.setAttribute("aria-label", gettext("Selected words. Arrows move their end, with Shift their beginning"));
+bar.role = "group";
+bar.ariaLabel = gettext("Selected words. Arrows move their end, with Shift their beginning");
 
 /**
  * @param {string} text

@@ -3,9 +3,8 @@
 // Other modules add tools by `addTool`. Without scripts, the link of a turn is a link.
 
 import { copy, say } from "./copy.js";
+import { make } from "./elements.js";
 import { gettext } from "./words.js";
-
-export { copy };
 
 /**
  * A tool: a button that runs something, or a link. The order is that in the menu: 10 Copy quotation, 20 Copy link, 30 Cite,
@@ -19,6 +18,7 @@ export { copy };
 
 const SHOWN = 1500; // milliseconds for which a sentence is shown
 const FIRST_WORDS = 6;
+const LINKS_AT_ONCE = 200;
 
 /** @type {Tool[]} */
 const tools = [];
@@ -49,7 +49,7 @@ export function turnAt(node) {
 export function openTools(turn, anchor) {
   if (!menu) return;
   menu.replaceChildren(...tools.flatMap((tool) => control(tool, turn) ?? []));
-  menu.setAttribute("aria-label", gettext("Turn %(turn)s", { turn: turn.dataset.turn ?? "" }));
+  menu.ariaLabel = gettext("Turn %(turn)s", { turn: turn.dataset.turn ?? "" });
   const { bottom, left, right } = anchor.getBoundingClientRect();
   const end = document.dir === "rtl" ? left : document.documentElement.clientWidth - right;
   menu.style.setProperty("--top", `${bottom + scrollY}px`);
@@ -57,7 +57,7 @@ export function openTools(turn, anchor) {
   menu.showPopover();
   // The link of a turn in the other direction is where the page begins.
   menu.style.setProperty("--end", `${Math.max(Math.min(end, document.documentElement.clientWidth - menu.offsetWidth), 0)}px`);
-  anchor.setAttribute("aria-expanded", "true");
+  anchor.ariaExpanded = "true";
   const first = /** @type {HTMLElement | null} */ (menu.firstElementChild);
   first?.focus();
   menu.scrollIntoView({ block: "nearest" });
@@ -71,15 +71,11 @@ function control({ text, run, href }, turn) {
   if (href) {
     const address = href(turn);
     if (address === null) return null;
-    const link = document.createElement("a");
-    link.href = address;
-    link.textContent = text;
+    const link = make("a", { href: address }, text);
     link.addEventListener("click", () => menu?.hidePopover());
     return link;
   }
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = text;
+  const button = make("button", { type: "button" }, text);
   button.addEventListener("click", async () => {
     const said = await run?.(turn);
     if (typeof said === "string") {
@@ -103,7 +99,7 @@ function reportAddress(turn) {
 
 menu?.addEventListener("toggle", (event) => {
   if (/** @type {ToggleEvent} */ (event).newState !== "closed") return;
-  opener?.setAttribute("aria-expanded", "false");
+  if (opener) opener.ariaExpanded = "false";
   if (!document.activeElement || document.activeElement === document.body) opener?.focus({ preventScroll: true });
 });
 
@@ -116,13 +112,21 @@ menu?.addEventListener("keydown", (event) => {
   controls.at((place + step) % controls.length)?.focus();
 });
 
-if (menu && "showPopover" in menu) {
-  for (const link of document.querySelectorAll(".turn__link")) {
+const links = [...document.querySelectorAll(".turn__link")];
+
+/** Make the next links openers; a page of thousands of turns answers its reader between them. */
+function makeOpeners() {
+  for (const link of links.splice(0, LINKS_AT_ONCE)) {
     link.replaceChildren(); // three dots are shown (record.css), not "Link"
-    link.setAttribute("role", "button");
-    link.setAttribute("aria-expanded", "false");
-    link.setAttribute("aria-label", gettext("Tools of turn %(turn)s", { turn: link.parentElement?.dataset.turn ?? "" }));
+    link.role = "button";
+    link.ariaExpanded = "false";
+    link.ariaLabel = gettext("Tools of turn %(turn)s", { turn: turnAt(link)?.dataset.turn ?? "" });
   }
+  if (links.length) setTimeout(makeOpeners);
+}
+
+if (menu && "showPopover" in menu) {
+  makeOpeners();
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest(".turn__link") : null;
     const turn = turnAt(link);
@@ -131,7 +135,7 @@ if (menu && "showPopover" in menu) {
     openTools(turn, /** @type {HTMLElement} */ (link));
   });
   document.addEventListener("keydown", (event) => {
-    const link = event.target instanceof Element && event.target.matches(".turn__link[role]") ? event.target : null;
+    const link = event.target instanceof Element && event.target.matches(".turn__link") ? event.target : null;
     if (!link || event.key !== " ") return;
     event.preventDefault();
     /** @type {HTMLElement} */ (link).click();

@@ -92,8 +92,8 @@ function move(step, voice) {
 /** The Tab key reaches one turn, and what is in it: the other turns are a key away. */
 function rove() {
   isRoving = areKeysOn();
-  for (const link of document.querySelectorAll("section[data-turn] a")) {
-    if (isRoving) link.setAttribute("tabindex", "-1");
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-turn] a"))) {
+    if (isRoving) link.tabIndex = -1;
     else link.removeAttribute("tabindex");
   }
   if (isRoving) setStop(here() ?? turns[0]);
@@ -103,9 +103,9 @@ function rove() {
 function setStop(turn) {
   if (stop === turn) return;
   for (const name of ["tabindex", "role", "aria-labelledby"]) stop?.element.removeAttribute(name);
-  if (isRoving && stop) for (const link of stop.element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
-  turn.element.setAttribute("tabindex", "0");
-  turn.element.setAttribute("role", "group");
+  if (isRoving && stop) for (const link of stop.element.querySelectorAll("a")) link.tabIndex = -1;
+  turn.element.tabIndex = 0;
+  turn.element.role = "group";
   turn.element.setAttribute("aria-labelledby", turn.id);
   for (const link of turn.element.querySelectorAll("a")) link.removeAttribute("tabindex");
   stop = turn;
@@ -126,10 +126,13 @@ function showPlace(turn) {
   else place.textContent = counted(turns.length, "turn");
 }
 
+/** Whether strip and list are on the screen. */
+const isOpen = () => WIDE.matches || panel.matches(":popover-open");
+
 /** Show which turns are in view. */
 function update() {
   if (reached && !isInView(reached)) reached = null;
-  if (!panel.checkVisibility()) return;
+  if (!isOpen()) return;
   strip.resize();
   strip.show(placeAt(turns, headHeight()), placeAt(turns, innerHeight));
   showPlace(here());
@@ -151,17 +154,17 @@ function voiceLine(voice) {
   return make("li", {}, link, next);
 }
 
-/** Return the fold of the small talk, in a list that is empty without small talk. */
-function smallTalkFold() {
+/** Add the fold of the small talk, if there is any. */
+function addSmallTalk() {
   const talk = smallTalk(turns);
-  if (!talk.length) return [];
+  if (!talk.length) return;
   const toggle = make("input", { type: "checkbox" });
   toggle.addEventListener("change", () => {
     for (const { element } of talk) element.classList.toggle("turn--folded", toggle.checked);
     update();
   });
   const summary = make("summary", {}, gettext("Small talk: %(turns)s", { turns: counted(talk.length, "turn") }));
-  return [make("details", {}, summary, make("p", {}, RULE), make("label", {}, toggle, ` ${gettext("Fold them")}`))];
+  panel.lastElementChild?.prepend(make("details", {}, summary, make("p", {}, RULE), make("label", {}, toggle, ` ${gettext("Fold them")}`)));
 }
 
 const panel = make(
@@ -169,11 +172,11 @@ const panel = make(
   { class: "way", id: "Way", popover: true, "aria-label": gettext("This session") },
   find.element,
   make("div", { class: "way__body" }, strip.element, make("div", { class: "way__side" }, place, make("ol", { class: "way__voices" }, ...voices.map(voiceLine)))),
-  make("div", { class: "way__more" }, ...smallTalkFold(), keyList(() => rove())),
+  make("div", { class: "way__more" }, keyList(() => rove())),
 );
 
 function closePanel() {
-  if (!WIDE.matches && panel.matches(":popover-open")) panel.hidePopover();
+  if (!WIDE.matches && isOpen()) panel.hidePopover();
 }
 
 function start() {
@@ -227,7 +230,7 @@ function start() {
   document.addEventListener("click", (event) => turnAt(event.target)?.classList.remove("turn--folded"));
 
   const openPanel = () => {
-    if (!WIDE.matches && !panel.matches(":popover-open")) panel.showPopover();
+    if (!isOpen()) panel.showPopover();
   };
   const findWords = () => {
     openPanel();
@@ -250,6 +253,8 @@ function start() {
       ["?", listKeys],
     ]),
   );
+  if (WIDE.matches) addSmallTalk();
+  else setTimeout(addSmallTalk); // it reads all words, and is not in view
   update();
 }
 

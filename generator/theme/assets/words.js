@@ -9,8 +9,12 @@ export const language = document.documentElement.lang || "en";
 
 /** Days come first in English too, as on the pages; digits are those of the documents. */
 const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
-const plurals = new Intl.PluralRules(locale);
-const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+
+// Made when they are needed: they take longer than all else that a page does at its start.
+/** @type {Intl.PluralRules | undefined} */
+let plurals;
+/** @type {Intl.DateTimeFormat | undefined} */
+let dates;
 
 /**
  * @param {string} text
@@ -46,7 +50,9 @@ export function parted(message, nodes) {
  */
 export function ngettext(one, many, count) {
   const forms = TABLE.messages[one];
-  const text = Array.isArray(forms) ? forms[TABLE.plurals[plurals.select(count)] ?? forms.length - 1] : count === 1 ? one : many;
+  if (!Array.isArray(forms)) return filled(count === 1 ? one : many, { count: number(count) });
+  plurals ??= new Intl.PluralRules(locale);
+  const text = forms[TABLE.plurals[plurals.select(count)] ?? forms.length - 1];
   return filled(text, { count: number(count) });
 }
 
@@ -76,6 +82,7 @@ export const counted = (count, noun) => COUNTED[noun](count);
  */
 export function dateInWords(iso) {
   if (!iso || iso.length < 5) return "";
+  dates ??= new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   return dates.format(new Date(`${iso}T00:00:00Z`));
 }
 
