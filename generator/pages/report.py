@@ -15,6 +15,7 @@ from generator.archive.report.make_report import (
     Totals,
     YearReport,
 )
+from generator.pages.markdown.escape import escape_facts
 from generator.pages.report_figures import attribution_in_words, attribution_rows, lead, percent, sample_rows
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
 from generator.pages.views.finding_in_words import first_clause, other_clauses
@@ -129,7 +130,7 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
             "How much of the speech is under a name: %(coverage)s.", coverage=attribution_in_words(attribution)
         ),
         docket=docket,
-        lead=lead(attribution),
+        lead=escape_facts(lead(attribution)),
         sections=sections,
     )
     return listing.to_page()

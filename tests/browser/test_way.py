@@ -449,14 +449,14 @@ def test_turns_out_of_view_are_found_opened_and_printed(new_visit: NewVisit, dia
     expect(page.locator("#ada-lovelace-100")).to_be_in_viewport()
     top = page.evaluate("document.querySelector('#ada-lovelace-100').getBoundingClientRect().top")
     assert 0 < top < 120
-    assert page.evaluate("getComputedStyle(document.querySelector('.turn')).contentVisibility") == "auto"
+    assert page.evaluate("getComputedStyle(document.querySelector('.turns')).contentVisibility") == "auto"
     copied = page.evaluate("(getSelection().selectAllChildren(document.body), getSelection().toString().split(/\\s+/))")
     words = page.evaluate(
         "[...document.querySelectorAll('.turn__words')].map((one) => one.textContent).join(' ').split(/\\s+/)"
     )
     assert copied.count("accessibility") == words.count("accessibility") > 100
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.querySelector('.turn')).contentVisibility") == "visible"
+    assert page.evaluate("getComputedStyle(document.querySelector('.turns')).contentVisibility") == "visible"
 
 
 @pytest.mark.parametrize("width", [1280, 390])

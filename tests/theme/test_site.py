@@ -109,6 +109,11 @@ PEOPLE = (
     Voice(name="CHAIR", kind="role", words=0, share=0, first="chair-12", turns=("chair",)),
     Voice(name="Unidentified speakers", kind="unidentified", words=9, share=30, first="unidentified-1"),
 )  # fmt: skip
+GROUPS = "# Groups\n" + "".join(
+    f"\n## BO {{ #bo-{number} }}\n\n{'Yes.' if number % 4 in {1, 2} else 'The harbour has a bridge of glass. ' * 6}\n"
+    for number in range(1, 121)
+)
+"""Turns: two short ones, then two long ones, and so on."""
 PAGES: dict[str, tuple[Front, str]] = {
     "e/s/index.md": (
         SessionFront(
@@ -119,6 +124,10 @@ PAGES: dict[str, tuple[Front, str]] = {
     "e/scripts/index.md": (
         SessionFront(**DOCUMENT, template="session.html", page_kind="session", turns=5),
         SCRIPTS,
+    ),
+    "e/groups/index.md": (
+        SessionFront(**DOCUMENT, template="session.html", page_kind="session", turns=120),
+        GROUPS,
     ),
     "e/none/index.md": (
         SessionFront(**{**DOCUMENT, "next": None}, template="session.html", page_kind="session", turns=0),
@@ -207,13 +216,30 @@ def test_a_short_turn_is_in_the_direction_of_the_page_and_fits_into_a_line(read:
     assert [turn.attributes["data-turn"] for turn in page.css(".turn--short")] == ["latin-1", "chinese-1"]
 
 
+def test_turns_are_in_groups_and_know_the_turn_before_in_another_group(read: Callable[[str], Html]) -> None:
+    page = read("e/groups/index.html")
+    groups = [[turn.attributes for turn in group.css(".turn")] for group in page.css(".turns")]
+    turns = [turn for group in groups for turn in group]
+    assert [turn["data-turn"] for turn in turns] == [f"bo-{number}" for number in range(1, 121)]
+    assert 2 < len(groups) < 10
+    assert max(map(len, groups)) - min(map(len, groups)) < 6
+    kinds = ["turn", "turn turn--short", "turn turn--short turn--after-short", "turn turn--after-short"]
+    classes = [(turn["class"] or "").removesuffix(" turn--unidentified") for turn in turns]
+    assert classes == [*kinds[1:], kinds[0]] * 30
+    assert any("turn--after-short" in (group[0]["class"] or "") for group in groups)
+
+
+def test_a_page_without_turns_has_no_group(read: Callable[[str], Html]) -> None:
+    assert read("e/none/index.html").css(".turns") == []
+
+
 def test_a_swatch_has_a_pattern_and_an_ink_and_the_unidentified_have_none(read: Callable[[str], Html]) -> None:
     page = read("e/s/index.html")
 
     assert [node.attributes["class"] for node in page.css(".turn")] == [
         "turn pattern-0 ink-0",
         "turn turn--short turn--unidentified",
-        "turn turn--short pattern-1 ink-3",
+        "turn turn--short turn--after-short pattern-1 ink-3",
     ]
     assert [node.attributes["class"] for node in page.css(".speaker .swatch")][::13] == [
         "swatch pattern-0 ink-0",
@@ -256,8 +282,8 @@ def test_the_notice_is_open_before_the_first_turn(read: Callable[[str], Html]) -
 
     assert text_of(page, "aside.notice") == ["The captions may be wrong."]
     assert page.css_first("details aside, aside details") is None
-    order = [node.tag for node in one(page, "article").iter()]
-    assert order == ["h1", "div", "aside", "section", "section", "section", "div"]
+    order = [node.attributes.get("class") or node.tag for node in one(page, "article").iter()]
+    assert order == ["h1", "docket", "notice", "turns", "turn-tools"]
 
 
 def test_an_article_marks_exactly_the_words_of_its_source(read: Callable[[str], Html]) -> None:

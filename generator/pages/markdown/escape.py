@@ -16,7 +16,7 @@ _SIGNS = "\\`*_{}[]&<#"
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 _BACKSLASHED_AT_START = frozenset("#>+-!")
 _REFERENCED_AT_START = frozenset("=:|~?")
-_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_]|%)|(?<=[^\W\d_]) (?=\d+(?: ·|$))")
 _ORDINAL = re.compile(r"\A(\d+)([.)])(?=\s|$)")
 
 
@@ -41,7 +41,7 @@ def escape_heading(text: str) -> Markdown:
 
 
 def escape_facts(text: str) -> Markdown:
-    """Return facts of a list as Markdown: a number stays on the line of its noun, and a dot on that of its fact."""
+    """Return facts of a list as Markdown: a number stays on the line of its noun or `%`, a dot on that of its fact."""
     return Markdown(_NUMBER.sub("\N{NO-BREAK SPACE}", escape(text)).replace(" · ", "\N{NO-BREAK SPACE}· "))
 
 

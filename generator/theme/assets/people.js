@@ -1,6 +1,7 @@
 // An index of people: a field that leaves the names which fit what is typed, or looks them up if the page has letters only.
 
 import "./page.js";
+import { make } from "./elements.js";
 import { base } from "./search-base.js";
 import { counted, gettext, joined, number } from "./words.js";
 
@@ -54,14 +55,9 @@ const MAX_FOUND = 60; // names that the index of names is asked for
  * @param {(typed: string) => void | Promise<void>} changed called with what is typed
  */
 function makeField(parent, changed) {
-  const label = document.createElement("label");
-  const input = document.createElement("input");
-  const status = document.createElement("p");
-  label.textContent = gettext("Find a name");
-  label.htmlFor = input.id = "Find-a-name";
-  Object.assign(input, { type: "search", autocomplete: "off", spellcheck: false });
-  status.setAttribute("role", "status");
-  parent.append(label, input, status);
+  const input = make("input", { id: "Find-a-name", type: "search", autocomplete: "off", spellcheck: "false" });
+  const status = make("p", { role: "status" });
+  parent.append(make("label", { for: "Find-a-name" }, gettext("Find a name")), input, status);
   input.addEventListener("input", () => changed(input.value));
   input.addEventListener("keydown", ({ key }) => {
     const shown = [...document.querySelectorAll(".list:not([hidden]) li:not([hidden]) a")];
@@ -92,11 +88,8 @@ function filterNames(all, parent) {
  * @param {HTMLElement} parent
  */
 function lookUpNames(letterList, parent) {
-  const result = document.createElement("div");
-  const names = document.createElement("ul");
-  result.className = "list";
-  result.hidden = true;
-  result.append(names);
+  const names = make("ul");
+  const result = make("div", { class: "list", hidden: true }, names);
   letterList.before(result);
   const { input, status } = makeField(parent, async (typed) => {
     const isEmpty = words(typed).length === 0;
@@ -127,12 +120,8 @@ function lookUpNames(letterList, parent) {
  * @param {import("./search-names.js").NameHit} person
  */
 function line({ name, href, also, sessions }) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = new URL(href, base).href;
-  link.textContent = name;
-  item.append(link, joined([also && gettext("printed as %(label)s", { label: also }), counted(sessions, "session")]));
-  return item;
+  const facts = joined([also && gettext("printed as %(label)s", { label: also }), counted(sessions, "session")]);
+  return make("li", {}, make("a", { href: new URL(href, base).href }, name), facts);
 }
 
 if (list && place) (list.matches("[data-all]") ? filterNames : lookUpNames)(list, place);

@@ -212,14 +212,15 @@ function longer({ words, start, end }) {
   const first = turnOf(words[start].paragraph.record);
   const last = turnOf(words[end].paragraph.record);
   if (!first || !last) return { words, start, end };
-  const before = turnOf(first.previousElementSibling) ?? first;
-  const after = turnOf(last.nextElementSibling) ?? last;
-  range.setStartBefore(before);
-  range.setEndAfter(after);
+  const turns = allTurns();
+  range.setStartBefore(turns[turns.indexOf(first) - 1] ?? first);
+  range.setEndAfter(turns[turns.indexOf(last) + 1] ?? last);
   const all = wordsIn(range, MOST_TURNS + 2)?.words ?? words;
   const offset = all.findIndex((word) => word.paragraph.element === words[start].paragraph.element && word.start === words[start].start);
   return { words: all, start: offset, end: offset + end - start };
 }
+
+const allTurns = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-turn]")]);
 
 /** Return the words that are selected or marked, else those of the turn that is read. */
 function wordsAtHand() {
@@ -232,8 +233,7 @@ function wordsAtHand() {
     range.setEndAfter(marks[marks.length - 1]);
     return wordsIn(range, MOST_TURNS);
   }
-  const turns = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-turn]")]);
-  const read = turnOf(document.activeElement) ?? turns.find((turn) => turn.getBoundingClientRect().bottom > innerHeight / 4);
+  const read = turnOf(document.activeElement) ?? allTurns().find((turn) => turn.getBoundingClientRect().bottom > innerHeight / 4);
   return read ? wordsOfTurn(read) : null;
 }
 

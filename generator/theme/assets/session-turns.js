@@ -103,7 +103,11 @@ export function placeAt(turns, height) {
   let last = turns.length - 1;
   while (first < last) {
     const middle = Math.ceil((first + last) / 2);
-    if (turns[middle].element.getBoundingClientRect().top <= height) first = middle;
+    const { element } = turns[middle];
+    // A browser would have to place all turns of a group out of view to tell where one of them is.
+    let box = /** @type {HTMLElement} */ (element.parentElement).getBoundingClientRect();
+    if (box.top <= height && box.bottom > height) box = element.getBoundingClientRect();
+    if (box.top <= height) first = middle;
     else last = middle - 1;
   }
   const box = turns[first].element.getBoundingClientRect();

@@ -95,7 +95,7 @@ export const todayInWords = () => new Date().toLocaleDateString(locale, { dateSt
  * @param {(string | number | null | undefined | false)[]} facts
  */
 export function joined(facts) {
-  const whole = facts.filter(Boolean).map((fact) => `${fact}`.replace(/(\d) (?=\p{L})/gu, "$1\u00a0"));
+  const whole = facts.filter(Boolean).map((fact) => `${fact}`.replace(/(\d) (?=\p{L})|(\p{L}) (?=\d+$)/gu, "$1$2\u00a0"));
   return whole.map((fact) => (document.dir === "rtl" ? `\u2068${fact}\u2069` : fact)).join("\u00a0· ");
 }
 

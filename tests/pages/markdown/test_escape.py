@@ -28,7 +28,12 @@ from tests.support.page_values import values_of
     ("facts", "shown"),
     [
         ("864,426 words · 198 sessions", "864,426\u00a0words\u00a0· 198\u00a0sessions"),
-        ("IGF 2025 · 23 June 2025 · Room 6", "IGF 2025\u00a0· 23\u00a0June 2025\u00a0· Room 6"),
+        (
+            "IGF 2025 · 23 June 2025 · Room 6",
+            "IGF\u00a02025\u00a0· 23\u00a0June\u00a02025\u00a0· Room\u00a06",
+        ),
+        ("94.2 % of 9 words", "94.2\u00a0% of 9\u00a0words"),
+        ("Room 6, upstairs · Room 7 A", "Room 6, upstairs\u00a0· Room 7\u00a0A"),
         ("* & 3 more", "\\* &amp; 3\u00a0more"),
         (Markdown("[12 May](12-may/) · 2 turns"), "[12\u00a0May](12-may/)\u00a0· 2\u00a0turns"),
     ],
