@@ -31,6 +31,8 @@ _SURNAME_AND_INITIALS = re.compile(
 )
 """`Громов А. С.`, `Министр транспорта Громов А. С..`: the last stop may be that of the initial."""
 
+_CAPITALS_AND_INITIALS = re.compile(r"[^\W\d_]{2,30}(?:['’ʼ-][^\W\d_]{1,30}){0,2} (?:[^\W\d_]\.[ \u00a0]?){1,3}")
+_MAX_ALONE_CHARS = 60
 _VOCATIVE = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Madame|Mister|Sir)\.? (?:Deputy |Vice[- ])?"
     r"(?:President|Speaker|Chair(?:man|woman|person)?|Secretary|Mayor)"
@@ -82,6 +84,14 @@ def _stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
         if _starts_sentence(text, stop.end()) and _is_complete(label, vocabulary) and _is_label(label, vocabulary):
             return label, _end(text, stop.end())
     return None
+
+
+def initials_alone(text: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a surname in capitals with initials as a complete line: `ГАЙ Л.М.`."""
+    label = text.strip() if len(text) < _MAX_ALONE_CHARS and text.rstrip()[-1:] == "." else ""
+    if not label.isupper() or _CAPITALS_AND_INITIALS.fullmatch(label) is None:
+        return False
+    return _is_label(label, vocabulary)
 
 
 def end_of_stop(text: str, end: int) -> int:

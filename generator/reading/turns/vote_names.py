@@ -10,16 +10,16 @@ from generator.text.normal import fold
 
 _SIDES = (
     r"ayes?|yeas?|noes?|nays?|for|against|in favou?r|opposed|tá|níl|staon|content|not content|"
-    r"pour|contre|a favor|en contra|ja|nein"
+    r"pour|contre|a favor|en contra|ja|nein|za|przeciw"
 )
-_OTHERS = r"absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
+_OTHERS = r"wstrzymał\w{1,3} się|wstrzymuj[ęe] się|nieobecn[iay]|brak głosu|absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
 _SIDE_LINE = re.compile(
     rf"\s{{0,20}}(?P<side>(?i:{_SIDES}|{_OTHERS}))(?: ?\(\d{{1,4}}\))? ?:\s{{1,8}}"
-    r"(?:[A-ZÀ-Þ][^.:?!;]{1,200}|[Nn]one)\.?\s{0,20}"
+    r"(?:[^\W\d_a-zß-ÿ][^.:?!;]{1,200}(?:\[(?:\.{3}|…)\])?|[Nn]one)\.?\s{0,20}"
 )
 _IS_SIDE = re.compile(_SIDES, re.IGNORECASE)
 _MOTION_LINE = re.compile(
-    r"\s{0,20}(?:(?:MOTION|MOVED|MOVER|SECOND(?:ED)?)(?: BY)?:.{2,80}|"
+    r"\s{0,20}(?:Wyniki (?:imienne|głosowania):?(?: [^?!]{3,160})?|(?:MOTION|MOVED|MOVER|SECOND(?:ED)?)(?: BY)?:.{2,80}|"
     r"(?:MOTION|ORDINANCE|RESOLUTION|AMENDMENT|ITEM)\b.{0,40} (?:CARRIED|CARRIES|FAILED|FAILS|PASSED|PASSES|ADOPTED)"
     r"(?:[ ,:(]{1,3}\d{1,3} ?[-–—] ?\d{1,3}(?: ?[-–—] ?\d{1,3})?\)?)?\.?)\s{0,20}"
 )
