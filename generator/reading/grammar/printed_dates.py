@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from generator.reading.grammar.dates import iso_date
+from generator.reading.grammar.worded_dates import find_worded_date
 from generator.text.normal import fold, without_diacritics
 from generator.text.word_files import load_words
 
@@ -102,8 +103,8 @@ def find_printed_date(text: str) -> PrintedDate | None:
     """
     text = text[:_MAX_CHARS]
     if not any(character.isdigit() for character in text) and "年" not in text:
-        return None
-    return _chinese_date(text) or _first(text, _FORMS, _dated) or _short_date(text) or _first(text, _YEARLESS_FORMS, _yearless)
+        return _worded(text)
+    return _chinese_date(text) or _first(text, _FORMS, _dated) or _short_date(text) or _worded(text) or _first(text, _YEARLESS_FORMS, _yearless)
 
 
 def is_weekday(word: str) -> bool:
@@ -209,6 +210,11 @@ def _chinese_date(text: str) -> PrintedDate | None:
         year = int(match["year"].translate(_CHINESE_DIGITS))
     date = iso_date(year, _chinese_number(match["month"]), _chinese_number(match["day"]))
     return PrintedDate(match.start(), match.end(), date) if date is not None else None
+
+
+def _worded(text: str) -> PrintedDate | None:
+    worded = find_worded_date(text, month_of)
+    return PrintedDate(*worded) if worded is not None else None
 
 
 def _short_date(text: str) -> PrintedDate | None:

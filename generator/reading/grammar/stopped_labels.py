@@ -61,6 +61,8 @@ def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
     The label has an office or a form of address, or is in capitals; the full stop is not a part of it.
     """
     head = text[:_MAX_CHARS]
+    if "....." in text[: 2 * _MAX_CHARS]:
+        return None  # `Senator Ada B. Holt ........ Present`
     if "." not in head and (head.isascii() or _STOP.search(head) is None):
         return None
     return _stopped_label(text[: _MAX_CHARS + _MAX_BEHIND_CHARS], vocabulary)

@@ -76,7 +76,7 @@ _MAX_LINE_CHARS = 150
 _MIN_CAPITALS_BLANKS = 3
 """Blanks in a note in capitals: `(RAPAT DIBUKA PUKUL 10.15 WIB)`."""
 
-_BLANKS = " \t\u00a0\u202f"
+_BLANKS = " \t\u00a0\u202f\u3000"
 
 
 def stage_directions(draft: Draft) -> Draft:
@@ -200,10 +200,11 @@ def _direction_line(pieces: tuple[Piece, ...], index: int, above: Container[int]
         index: The line.
         above: The lines that are stage directions already: the same is printed in two languages below each other.
     """
-    if not (is_apart(pieces, index) or index - 1 in above) or _goes_on(pieces, index + 1):
+    goes_on = _goes_on(pieces, index)
+    if not (is_apart(pieces, index) or index - 1 in above) or (goes_on and _goes_on(pieces, index + 1)):
         return None
     family = direction_without_brackets(fold(pieces[index].text).removeprefix("- "))
-    is_last = family is None or not _goes_on(pieces, index)
+    is_last = family is None or not goes_on
     return family if is_last or direction_without_brackets(fold(pieces[index + 1].text)) == family else None
 
 
