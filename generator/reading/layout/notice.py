@@ -33,6 +33,13 @@ NOTICE_START = re.compile(
 )
 """The start of a notice; matched at the start of a paragraph, in at most `_MAX_NOTICE_CHARS` characters."""
 
+_RECORD_NOTICE = re.compile(
+    r"\s{0,40}(?:This record contains the (?:original )?texts? of speeches|Ce procès-verbal contient le texte des|"
+    r"Le présent procès-verbal contient le texte|La presente acta contiene (?:la versión literal|el texto) de los discursos|"
+    r"(?:В настоящем отчете содержатся|Настоящий отчет содержит) текст|本记录(?:包括|载有|包含).{0,20}发言|يتضمن هذا المحضر نص)"
+)
+"""What the United Nations print at the foot of the first page of a record, in each of their languages."""
+
 _REPEATED_NOTICE_START = re.compile(
     r"\W{0,10}(?:note\b|the following (?:is|are)\b|this (?:text|transcript|file|document|is being)\b|"
     r"communication access)",
@@ -76,6 +83,9 @@ def notice(draft: Draft) -> Draft:
         if paragraph and NOTICE_START.match(joined) and (index < head or _NOTICE_END.search(joined)):
             pieces.extend(_claimed(paragraph, joined))
             index += len(paragraph)
+        elif piece.became is None and (record := _record_notice(draft.pieces, index)):
+            pieces.extend(part.claim("notice", _RULE) for part in record)
+            index += len(record)
         else:
             pieces.append(piece)
             index += 1
@@ -83,6 +93,11 @@ def notice(draft: Draft) -> Draft:
     if any(_ROUGH.search(fold(piece.text)) for piece in pieces if piece.became == "notice"):
         draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
     return draft
+
+
+def _record_notice(pieces: tuple[Piece, ...], index: int) -> list[Piece]:
+    """Return the paragraph that says which speeches a record translates; none if another one begins here."""
+    return _paragraph(pieces, index) if _RECORD_NOTICE.match(pieces[index].text[:120]) else []
 
 
 def _paragraph(pieces: tuple[Piece, ...], start: int) -> list[Piece]:

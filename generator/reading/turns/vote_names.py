@@ -30,6 +30,11 @@ _TELLERS = re.compile(r"\s{0,20}tellers(?: for [\w ]{2,20})?:", re.IGNORECASE)
 _ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\b.{0,120}:\s{0,20}", re.IGNORECASE)
 """`Hon. Members permitted to associate with the issue raised by Shri Bell:` above a list of names."""
 
+_HEAD_OF_ROWS = re.compile(
+    r"\s{0,20}(?:(?:board |council |committee )?member|name|councill?or|trustee|director|commissioner|senator)s?[\s|]{1,20}votes?\s{0,20}",
+    re.IGNORECASE,
+)
+_ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
 _MIN_SIDES = 2
 _MAX_LINES = 400
 _MAX_CHARS = 250
@@ -41,7 +46,7 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
     while index < len(pieces):
         end = _end(pieces, index)
         lines = pieces[index:end]
-        if _are_sides(lines) or _are_columns(lines) or _are_tellers(lines) or _are_associated(lines):
+        if _are_sides(lines) or _are_columns(lines) or _are_tellers(lines) or _are_associated(lines) or _are_rows(lines):
             yield range(index, end)
         index = end
 
@@ -80,6 +85,13 @@ def _are_columns(lines: tuple[Piece, ...]) -> bool:
 def _are_tellers(lines: tuple[Piece, ...]) -> bool:
     """Return True for a paragraph of one line that says who counted: `Tellers: Tá, Deputies Bell and Kool`."""
     return len(lines) == 1 and _TELLERS.match(lines[0].text) is not None
+
+
+def _are_rows(lines: tuple[Piece, ...]) -> bool:
+    """Return True for a table of who voted how: `Member  Vote` above `Bell  Aye` and `Kool  No`."""
+    if not _MIN_SIDES <= len(lines) <= _MAX_LINES or _HEAD_OF_ROWS.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
+        return False
+    return all(_ROW.fullmatch(piece.text[:_MAX_CHARS]) for piece in lines[1:])
 
 
 def _are_associated(lines: tuple[Piece, ...]) -> bool:
