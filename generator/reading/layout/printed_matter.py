@@ -15,7 +15,7 @@ _PRINT = re.compile(
     rf"(?:(?:, | und ){_NUMBER}){{0,6}}\s{{0,20}}"
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’»)\]]{0,2}$")
-_DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^.?!]{1,40}")
+_DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^\W\d_][^.?!\d]{1,40}")
 _MAX_LINES = 10
 _MAX_CHARS = 250
 
@@ -35,7 +35,10 @@ def claim_printed_matter(draft: Draft) -> Draft:
 
 
 def claim_dotted_rows(draft: Draft) -> Draft:
-    """Claim the rows of a table whose columns dots join, and the note below them: `Senator Holt ........ Present`."""
+    """Claim the rows of a roll call whose columns dots join, and the note below: `Senator Holt ........ Present`.
+
+    A table of numbers may be one that a speaker had printed.
+    """
     dotted = {
         index
         for index, piece in enumerate(draft.pieces)
