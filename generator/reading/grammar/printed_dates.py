@@ -75,7 +75,7 @@ _FIRST_BUDDHIST_YEAR, _LAST_BUDDHIST_YEAR = 2400, 2643
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_DATE = re.compile(
-    rf"(?:(?P<year>[〇零○一二三四五六七八九]{{4}})|(?P<era>{_ERA})(?P<era_year>元|[一二三四五六七八九十百]{{1,4}}))年"
+    rf"(?:(?P<year>[〇零○一二三四五六七八九]{{4}})|(?P<era>{_ERA})(?P<era_year>元|[一二三四五六七八九十百]{{1,6}}))年"
     r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 _SHORT_DATE = re.compile(r"(?<![\w.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\w.]|, ?\d)")
@@ -104,7 +104,13 @@ def find_printed_date(text: str) -> PrintedDate | None:
     text = text[:_MAX_CHARS]
     if not any(character.isdigit() for character in text) and "年" not in text:
         return _worded(text)
-    return _chinese_date(text) or _first(text, _FORMS, _dated) or _short_date(text) or _worded(text) or _first(text, _YEARLESS_FORMS, _yearless)
+    return (
+        _chinese_date(text)
+        or _first(text, _FORMS, _dated)
+        or _short_date(text)
+        or _worded(text)
+        or _first(text, _YEARLESS_FORMS, _yearless)
+    )
 
 
 def is_weekday(word: str) -> bool:

@@ -31,7 +31,12 @@ _SURNAME_AND_INITIALS = re.compile(
 )
 """`Громов А. С.`, `Министр транспорта Громов А. С..`: the last stop may be that of the initial."""
 
-_CAPITALS_AND_INITIALS = re.compile(r"[^\W\d_]{2,30}(?:['’ʼ-][^\W\d_]{1,30}){0,2} (?:[^\W\d_]\.[ \u00a0]?){1,3}")
+_CAPITALS_AND_INITIALS = re.compile(
+    r"(?:[^\W\d_]{2,30}|[^\W\d_]['’ʼ][^\W\d_]{2,30})(?:['’ʼ-][^\W\d_]{1,30}){0,2} "
+    r"(?![IVXLC]\.$)(?:[^\W\d_]\.[ \u00a0]?){1,3}"
+)
+"""`ACT I.` has no initial."""
+
 _MAX_ALONE_CHARS = 60
 _VOCATIVE = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Madame|Mister|Sir)\.? (?:Deputy |Vice[- ])?"

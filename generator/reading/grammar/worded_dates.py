@@ -1,4 +1,4 @@
-"""Read dates that minutes write in words, in Portuguese, Spanish and French: `aos vinte e sete dias do mês de junho`."""
+"""Read dates that minutes write in words, in three languages: `aos sete dias do mês de junho de dois mil e dez`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Callable
 from generator.reading.grammar.dates import iso_date
 
 _ONES = {
-    "pt": "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito "
-    "dezanove vinte",
+    "pt": "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete "
+    "dezoito dezanove vinte",
     "br": "primeiro - - - - - - - - - - - - quatorze - dezesseis dezessete - dezenove -",
     "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
     "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
     "veintiocho veintinueve treinta",
-    "es, other": "primero - - - - - - - - - - - - - - dieciseis - - - - veintiún veintidos veintitres - - veintiseis - - - -",
+    "es, other": "primero - - - - - - - - - - - - - - dieciseis - - - - veintiún veintidos veintitres - - veintiseis",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize - - - vingt",
     "fr, other": "premier - - - - - - - - - - - - - - - - - - -",
 }
@@ -28,7 +28,7 @@ _VALUES = {
 }
 _THOUSANDS = frozenset({"mil", "mille"})
 _WORD = "(?:" + "|".join(sorted({*_VALUES, *_THOUSANDS, "cent"}, key=lambda word: (-len(word), word))) + ")s?"
-_NUMBER = rf"{_WORD}(?:(?: e | y | et |[ -]){_WORD}){{0,7}}"
+_NUMBER = rf"{_WORD}(?:(?: e | y | et |-et-|[ -]){_WORD}){{0,7}}"
 _DAY_FIRST = re.compile(
     rf"\b(?P<day>{_NUMBER}) (?:d(?:ias?|ías?) )?(?:d[oe]l? m[eê]s )?de (?P<month>[^\W\d_]{{4,12}})"
     rf"(?: d[oe]l?(?: año| ano)?(?: de)?|,) (?P<year>(?:dois |dos )?mil(?: (?:e |y )?{_NUMBER})?)\b"
@@ -36,7 +36,7 @@ _DAY_FIRST = re.compile(
 """`aos vinte e sete dias do mês de junho de dois mil e vinte e quatro`"""
 
 _YEAR_FIRST = re.compile(
-    rf"\ban (?P<year>deux[ -]mille?(?:[ -]{_NUMBER})?),? (?:et )?le (?:[^\W\d_]{{4,9}} )?(?P<day>{_NUMBER}) "
+    rf"\ban (?P<year>deux[ -]mil(?:le)?(?:[ -]{_NUMBER})?),? (?:et )?le (?:[^\W\d_]{{4,9}} )?(?P<day>{_NUMBER}) "
     r"(?P<month>[^\W\d_]{3,9})\b"
 )
 """`l'an deux mille vingt-quatre, le vingt-sept juin`"""

@@ -1,4 +1,4 @@
-"""Leave out the dashes with which minutes fill their lines, so that nobody adds words: `-----O PRESIDENTE: Sim.------`."""
+"""Leave out the dashes with which minutes fill their lines, so that nobody adds words: `-----O JUIZ: Sim.-----`."""
 
 from __future__ import annotations
 

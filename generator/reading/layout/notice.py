@@ -35,8 +35,10 @@ NOTICE_START = re.compile(
 
 _RECORD_NOTICE = re.compile(
     r"\s{0,40}(?:This record contains the (?:original )?texts? of speeches|Ce procès-verbal contient le texte des|"
-    r"Le présent procès-verbal contient le texte|La presente acta contiene (?:la versión literal|el texto) de los discursos|"
-    r"(?:В настоящем отчете содержатся|Настоящий отчет содержит) текст|本记录(?:包括|载有|包含).{0,20}发言|يتضمن هذا المحضر نص)"
+    r"Le présent procès-verbal contient le texte|"
+    r"La presente acta contiene (?:la versión literal|el texto) de los discursos|"
+    r"(?:В настоящем отчете содержатся|Настоящий отчет содержит) текст|"
+    r"本记录(?:包括|载有|包含).{0,20}发言|يتضمن هذا المحضر نص)"
 )
 """What the United Nations print at the foot of the first page of a record, in each of their languages."""
 
@@ -62,6 +64,7 @@ _CONTINUATION = re.compile(
 _SENTENCE = re.compile(rf"[.!?](?=\s|$){_CLOSING_MARKS}")
 _ROUGH = re.compile(r"\brough[- ]?draft\b")
 _MAX_NOTICE_CHARS = 3000
+_MAX_START_CHARS = 120
 _MAX_NOTICE_LINES = 40
 _MAX_SHORT_CHARS = 1500
 """A shorter paragraph is all notice; in a longer paragraph other words follow the notice."""
@@ -76,28 +79,29 @@ def notice(draft: Draft) -> Draft:
     pieces: list[Piece] = []
     index = 0
     while index < len(draft.pieces):
-        piece = draft.pieces[index]
-        may_be_notice = piece.became is None and (index < head or _REPEATED_NOTICE_START.match(piece.text) is not None)
-        paragraph = _paragraph(draft.pieces, index) if may_be_notice else []
-        joined = "\n".join(part.text[:_MAX_NOTICE_CHARS] for part in paragraph)[:_MAX_NOTICE_CHARS]
-        if paragraph and NOTICE_START.match(joined) and (index < head or _NOTICE_END.search(joined)):
-            pieces.extend(_claimed(paragraph, joined))
-            index += len(paragraph)
-        elif piece.became is None and (record := _record_notice(draft.pieces, index)):
-            pieces.extend(part.claim("notice", _RULE) for part in record)
-            index += len(record)
-        else:
-            pieces.append(piece)
-            index += 1
+        paragraph, claimed = _notice_at(draft.pieces, index, head)
+        pieces.extend(claimed or [draft.pieces[index]])
+        index += len(paragraph) if claimed else 1
     draft = draft.with_pieces(pieces)
     if any(_ROUGH.search(fold(piece.text)) for piece in pieces if piece.became == "notice"):
         draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
     return draft
 
 
-def _record_notice(pieces: tuple[Piece, ...], index: int) -> list[Piece]:
-    """Return the paragraph that says which speeches a record translates; none if another one begins here."""
-    return _paragraph(pieces, index) if _RECORD_NOTICE.match(pieces[index].text[:120]) else []
+def _notice_at(pieces: tuple[Piece, ...], index: int, head: int) -> tuple[list[Piece], list[Piece]]:
+    """Return the paragraph that begins at a piece, and its parts with their claims; none if it is no notice."""
+    piece = pieces[index]
+    if piece.became is not None:
+        return [], []
+    if _RECORD_NOTICE.match(piece.text[:_MAX_START_CHARS]):
+        paragraph = _paragraph(pieces, index)
+        return paragraph, [part.claim("notice", _RULE) for part in paragraph]
+    if index >= head and _REPEATED_NOTICE_START.match(piece.text) is None:
+        return [], []
+    paragraph = _paragraph(pieces, index)
+    joined = "\n".join(part.text[:_MAX_NOTICE_CHARS] for part in paragraph)[:_MAX_NOTICE_CHARS]
+    is_notice = NOTICE_START.match(joined) and (index < head or _NOTICE_END.search(joined))
+    return (paragraph, _claimed(paragraph, joined)) if is_notice else ([], [])
 
 
 def _paragraph(pieces: tuple[Piece, ...], start: int) -> list[Piece]:

@@ -144,7 +144,11 @@ def _claim_points(draft: Draft) -> Draft:
     for index, piece in enumerate(pieces[:-1]):
         if piece.became is not None or piece.text[:1] == "":
             continue
-        if _POINT.fullmatch(piece.text) and pieces[index + 1].became == "mark" and piece.text.rstrip()[-1:] not in ".?!":
+        if (
+            _POINT.fullmatch(piece.text)
+            and pieces[index + 1].became == "mark"
+            and piece.text.rstrip()[-1:] not in ".?!"
+        ):
             claimed.append(index)
         elif _SPACED_HEADING.fullmatch(piece.text):
             items = list(takewhile(lambda place: _is_chinese_item(pieces[place]), range(index + 1, len(pieces))))

@@ -124,7 +124,9 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
             continue
         family = _bare_direction(piece.text) or _slanted_direction(draft, piece) or _captioned_sound(draft, piece)
         if family is None and has_notes:
-            family = _direction_line(draft.pieces, index, families) or _line_in_brackets(draft.pieces, index, vocabulary)
+            family = _direction_line(draft.pieces, index, families) or _line_in_brackets(
+                draft.pieces, index, vocabulary
+            )
         if family is not None:
             families[index] = family, RULE
     return families

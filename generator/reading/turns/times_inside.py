@@ -20,7 +20,9 @@ _INSIDE = {
 """A time with hours, at the start of a line or between two sentences; people may name other times in brackets."""
 
 _MIN_TIMES = 3
-_CLOCK_ALONE = re.compile(r"\s{0,40}\(?(?P<hours>\d{1,2})(?P<sign>[:.])(?P<minutes>\d\d)(?:(?P=sign)(?P<seconds>\d\d))?\)?\s{0,40}")
+_CLOCK_ALONE = re.compile(
+    r"\s{0,40}\(?(?P<hours>\d{1,2})(?P<sign>[:.])(?P<minutes>\d\d)(?:(?P=sign)(?P<seconds>\d\d))?\)?\s{0,40}"
+)
 _MIN_CLOCKS = 2
 _MAX_CLOCK_CHARS = 40
 

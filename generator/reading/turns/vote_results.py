@@ -37,7 +37,8 @@ _COUNT = re.compile(
     r"present|not voting|excused"
     r"|ja|nein|nej|nei|enthaltungen|enthalten|dafür|dagegen|pour|contre|ne prend pas part au vote|a favor|"
     r"en contra|abstenciones"
-    r"|votos a favor|votos en contra|sim|não|abstenções|contra|favorevoli|contrari|astenuti|voor|tegen|blank|"
+    r"|votos a favor|votos contra|votos en contra|sim|não|abstenções|contra|"
+    r"favorevoli|contrari|astenuti|voor|tegen|blank|"
     r"avstår|frånvarande|mot"
     r"|za|przeciw|wstrzymało się|proti|zdržel[io]? se|pentru|împotrivă|abțineri|par|pret|atturas|igen|nem|tartózkodott"
     r"|(?:проголосовало )?(?:за|против)|воздержал(?:ось|ись)|не голосовало|присутствует|отсутствует|голосовало|за|проти"
@@ -149,11 +150,16 @@ def _is_result(lines: list[str]) -> bool:
         return _has_counts(lines[0]) or _BY_GROUPS.fullmatch(lines[0]) is not None
     counts = sum(_COUNT.fullmatch(line) is not None for line in lines)
     others = [line for line in lines if _COUNT.fullmatch(line) is None and not (line[:1] == "(" and line[-1:] == ")")]
-    has_heading = any(_HEADING.fullmatch(line) for line in others)
-    if counts and others and all(_DECIDED.fullmatch(line) for line in others):
+    has_heading = any(map(_HEADING.fullmatch, others))
+    if _are_decided(counts, others):
         return True
     is_counted = counts > 1 or (has_heading and (counts > 0 or any(_COUNTS_OF_OUTCOME.search(line) for line in others)))
     return is_counted and all(any(form.fullmatch(line) for form in (_HEADING, _OUTCOME, _PUT)) for line in others)
+
+
+def _are_decided(counts: int, others: list[str]) -> bool:
+    """Return True for a count with what a board shows below it, and nothing else."""
+    return counts > 0 and len(others) > 0 and all(_DECIDED.fullmatch(line) for line in others)
 
 
 _COUNTS_OF_OUTCOME = re.compile(r"\d{1,4} (?:mot|to|gegen|contre|contra|tegen|against) \d{1,4}")
