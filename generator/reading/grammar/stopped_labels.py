@@ -38,6 +38,10 @@ _CAPITALS_AND_INITIALS = re.compile(
 """`ACT I.` has no initial."""
 
 _MAX_ALONE_CHARS = 60
+_ROW = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{8,160} ?[^.?!]{1,40}")
+"""`Senator Ada B. Holt ........ Present`"""
+
+_MAX_ROW_CHARS = 400
 _VOCATIVE = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Madame|Mister|Sir)\.? (?:Deputy |Vice[- ])?"
     r"(?:President|Speaker|Chair(?:man|woman|person)?|Secretary|Mayor)"
@@ -66,8 +70,8 @@ def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
     The label has an office or a form of address, or is in capitals; the full stop is not a part of it.
     """
     head = text[:_MAX_CHARS]
-    if "....." in text[: 2 * _MAX_CHARS]:
-        return None  # `Senator Ada B. Holt ........ Present`
+    if "........" in head and _ROW.fullmatch(text[:_MAX_ROW_CHARS]):
+        return None
     if "." not in head and (head.isascii() or _STOP.search(head) is None):
         return None
     return _stopped_label(text[: _MAX_CHARS + _MAX_BEHIND_CHARS], vocabulary)

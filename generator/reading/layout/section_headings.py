@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
 from generator.reading.layout.printed_matter import claim_dotted_rows, claim_printed_matter
@@ -31,7 +31,7 @@ _AGENDA_ITEM = re.compile(
 """An item of the agenda with its numbers, `IV.- GÜNDEM DIŞI KONUŞMALAR` above `A) …` and `1.- …`."""
 
 _FIRST_AGENDA_ITEM = re.compile(r"(?:[IVXLCDM]{1,6}|[^\W\d_a-z])(?:\.-|\)) ")
-_POINT = re.compile(r"\s{0,20}(?:Ad\.?|Ad pkt\.?|Pkt\.?) ?\d{1,3}(?:\.|\))? ?[.):–-]? ?\S.{2,240}")
+_POINT = re.compile(r"\s{0,20}(?:Ad\.?|Ad pkt\.?|Pkt\.?) ?\d{1,3}[.):–-]{0,2} ?(?P<first>[^\W\d_]).{2,240}")
 """An item of the agenda in Polish minutes: `Ad. 2. Projekt uchwały w sprawie latarni (druk nr 12)`."""
 
 _SPACED_HEADING = re.compile(r"[\s\u3000]{0,40}[\u3400-\u9fff](?:[ \u3000]{1,3}[\u3400-\u9fff]){2,11}[\s\u3000]{0,20}")
@@ -142,13 +142,9 @@ def _claim_points(draft: Draft) -> Draft:
     pieces = list(draft.pieces)
     claimed: list[int] = []
     for index, piece in enumerate(pieces[:-1]):
-        if piece.became is not None or piece.text[:1] == "":
+        if piece.became is not None:
             continue
-        if (
-            _POINT.fullmatch(piece.text)
-            and pieces[index + 1].became == "mark"
-            and piece.text.rstrip()[-1:] not in ".?!"
-        ):
+        if pieces[index + 1].became == "mark" and _is_point(piece.text) and is_apart(draft.pieces, index):
             claimed.append(index)
         elif _SPACED_HEADING.fullmatch(piece.text):
             items = list(takewhile(lambda place: _is_chinese_item(pieces[place]), range(index + 1, len(pieces))))
@@ -158,6 +154,12 @@ def _claim_points(draft: Draft) -> Draft:
     for index in claimed:
         pieces[index] = pieces[index].claim("removed", f"{RULE}: an item of the agenda", "heading")
     return draft.with_pieces(pieces) if claimed else draft
+
+
+def _is_point(text: str) -> bool:
+    """Return True for a numbered title that does not end as a sentence."""
+    point = _POINT.fullmatch(text)
+    return point is not None and point["first"].isupper() and text.rstrip()[-1:] not in ".?!"
 
 
 def _is_chinese_item(piece: Piece) -> bool:
