@@ -306,12 +306,27 @@ def _repeated_beside(
 
 
 def _indented_beside(pieces: tuple[Piece, ...], free: list[int], claimed: Container[int]) -> list[int]:
-    """Return the lines at the right edge of a page directly above or below a page number."""
+    """Return the lines at the right edge of a page directly above or below a page number, apart from other words."""
     return [
         index
         for index in free
-        if index not in claimed and pieces[index].text.startswith(_INDENT) and _is_beside(pieces, index, claimed, 2)
+        if index not in claimed
+        and pieces[index].text.startswith(_INDENT)
+        and _is_beside(pieces, index, claimed, 2)
+        and _SENTENCE_END.search(pieces[index].text) is None
+        and not _joins_words(pieces, index, claimed)
     ]
+
+
+def _joins_words(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> bool:
+    """Return True if words are directly above or below a line, or above or below the page number beside it."""
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(pieces) and pieces[place].line == pieces[place - step].line + step:
+            if pieces[place].became is None and place not in claimed:
+                return True
+            place += step
+    return False
 
 
 def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: Container[int], max_apart: int) -> bool:
