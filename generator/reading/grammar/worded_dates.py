@@ -45,7 +45,7 @@ _FIRST_YEAR = 1900
 
 
 def find_worded_date(text: str, month_of: Callable[[str], int | None]) -> tuple[int, int, datetime.date] | None:
-    """Return the first date in words with its place in a text, `None` if there is none.
+    """Return the first date in words with its place in a text, `None` for a text without one.
 
     Args:
         text: A tidied line.
