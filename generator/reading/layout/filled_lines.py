@@ -11,6 +11,8 @@ _MIN_LINES = 3
 
 def filled_lines(draft: Draft) -> Draft:
     """Leave out the dashes before and behind the words of a line, if three lines have them at both edges."""
+    if sum(piece.text[:3] in _FILL for piece in draft.pieces) < _MIN_LINES:  # as in most documents
+        return draft
     if draft.document.is_captions or draft.document.leads:
         return draft
     filled = {index: piece for index, piece in enumerate(draft.pieces) if piece.became is None and _is_filled(piece)}

@@ -35,6 +35,7 @@ _POINT = re.compile(r"\s{0,20}(?:Ad\.?|Ad pkt\.?|Pkt\.?) ?\d{1,3}[.):–-]{0,2} 
 """An item of the agenda in Polish minutes: `Ad. 2. Projekt uchwały w sprawie latarni (druk nr 12)`."""
 
 _SPACED_HEADING = re.compile(r"[\s\u3000]{0,40}[\u3400-\u9fff](?:[ \u3000]{1,3}[\u3400-\u9fff]){2,11}[\s\u3000]{0,20}")
+_FIRST_CHINESE = "\u3400"
 _CHINESE_ITEM = re.compile(r"[\s\u3000]{0,40}[一二三四五六七八九十]{1,3}、\S.{1,120}")
 _MAX_SECTION_CHARS = 40
 _NO_SPEECH = "page-furniture"
@@ -142,7 +143,8 @@ def _claim_points(draft: Draft) -> Draft:
     pieces = list(draft.pieces)
     claimed: list[int] = []
     for index, piece in enumerate(pieces[:-1]):
-        if piece.became is not None:
+        first = piece.text.lstrip()[:1]
+        if piece.became is not None or not ("A" <= first <= "P" or first >= _FIRST_CHINESE):
             continue
         if pieces[index + 1].became == "mark" and _is_point(piece.text) and is_apart(draft.pieces, index):
             claimed.append(index)

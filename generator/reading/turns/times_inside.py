@@ -59,10 +59,10 @@ def _claim_times_alone(draft: Draft) -> Draft:
 def _clock_alone(pieces: tuple[Piece, ...], index: int) -> tuple[int, ...] | None:
     """Return the time in an unclaimed line that holds nothing else; one without seconds is apart from other lines."""
     piece = pieces[index]
-    if piece.became is not None or len(piece.text) > _MAX_CLOCK_CHARS or not is_apart(pieces, index):
+    if len(piece.text) > _MAX_CLOCK_CHARS or piece.became is not None:
         return None
     clock = _CLOCK_ALONE.fullmatch(piece.text)
-    if clock is None:
+    if clock is None or not is_apart(pieces, index):
         return None
     below = pieces[index + 1] if index + 1 < len(pieces) else None
     is_apart_below = below is None or below.became is not None or below.line > piece.line + 1
