@@ -13,6 +13,7 @@ from generator.reading.layout.article import article
 from generator.reading.layout.below_end import below_end
 from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
+from generator.reading.layout.filled_lines import filled_lines
 from generator.reading.layout.footnotes import footnotes
 from generator.reading.layout.line_numbers import part_line_numbers
 from generator.reading.layout.notice import notice
@@ -53,6 +54,7 @@ from generator.sources.stated_facts import StatedFact
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("one line", one_line),
+    ("filled lines", filled_lines),
     ("timestamps", timestamps),
     ("turn numbers", turn_numbers),
     ("run-on heading", run_on_heading),

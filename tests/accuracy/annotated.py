@@ -19,6 +19,7 @@ from generator.text.normal import tidy
 from tests.accuracy.known import Known, Spoken
 
 _PARTS = re.compile(r"⟦[^⟦⟧]*⟧|⟪[^⟪⟫]*⟫|⦃[^⦃⦄]*⦄|[^⟦⟪⦃]+")
+_ASIDE = re.compile(r"⟪[^⟪⟫]*⟫")
 _BRACKETS = re.compile("[⟦⟧⟪⟫⦃⦄]")
 
 
@@ -40,7 +41,7 @@ def turns(body: str) -> tuple[Spoken, ...]:
     for part in _PARTS.findall(body):
         if part.startswith("⟪"):
             continue
-        inner = tidy(part.strip("⟦⟧⦃⦄"))
+        inner = tidy(_ASIDE.sub(" ", part).strip("⟦⟧⦃⦄"))
         if part.startswith("⟦") and not inner.startswith(("(", "[")):
             found.append((tidy(inner.lstrip(">").strip().removesuffix(":")) or None, []))
             continue

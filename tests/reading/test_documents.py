@@ -30,6 +30,8 @@ CASE_FILES = [
     "no_turns",
     "one_line",
     "more_page_chrome",
+    "house_records",
+    "no_house_records",
 ]
 
 

@@ -265,7 +265,8 @@ def _honorific_words(words: list[str], vocabulary: Vocabulary) -> int:
         phrase = fold(" ".join(words[:count]))
         if count <= len(words) and phrase in vocabulary.honorifics:
             is_initials = phrase in _INITIALS_OR_OFFICES and len(words) < _MIN_WORDS_OF_OFFICE
-            return 0 if is_initials or (phrase == "m." and not _is_monsieur(words)) else count
+            is_initial = (phrase == "m." and not _is_monsieur(words)) or words[0] == "P."
+            return 0 if is_initials or is_initial else count
     return 0
 
 

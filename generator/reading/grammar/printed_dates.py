@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from generator.reading.grammar.dates import iso_date
+from generator.reading.grammar.worded_dates import find_worded_date
 from generator.text.normal import fold, without_diacritics
 from generator.text.word_files import load_words
 
@@ -21,7 +22,7 @@ _ERA = "令和|平成|昭和|民國|民国|中華民國"
 _AT_START = r"(?<![\w/:])(?<!\d[.,-])"
 _DAY_SIGN = r"(?:st|nd|rd|th|er|re|ème|eme|\.?[º°ª]|\.|-?го|-?е|η|ης|ος|lea|-a)?"
 _BEFORE_MONTH = r"(?:(?:of|de|del|den|di)\s)?"
-_BEFORE_YEAR = r"(?:(?:of|de|del|do|พ\.ศ\.|ค\.ศ\.)\s|['’])?"
+_BEFORE_YEAR = r"(?:(?:of|de|del|do|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|คริสต์ศักราช)\s|['’])?"
 
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -74,8 +75,10 @@ _FIRST_BUDDHIST_YEAR, _LAST_BUDDHIST_YEAR = 2400, 2643
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_DATE = re.compile(
-    r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+    rf"(?:(?P<year>[〇零○一二三四五六七八九]{{4}})|(?P<era>{_ERA})(?P<era_year>元|[一二三四五六七八九十百]{{1,6}}))年"
+    r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
+_SHORT_DATE = re.compile(r"(?<![\w.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\w.]|, ?\d)")
 _MAX_CHARS = 300
 
 
@@ -100,8 +103,14 @@ def find_printed_date(text: str) -> PrintedDate | None:
     """
     text = text[:_MAX_CHARS]
     if not any(character.isdigit() for character in text) and "年" not in text:
-        return None
-    return _chinese_date(text) or _first(text, _FORMS, _dated) or _first(text, _YEARLESS_FORMS, _yearless)
+        return _worded(text)
+    return (
+        _chinese_date(text)
+        or _first(text, _FORMS, _dated)
+        or _short_date(text)
+        or _worded(text)
+        or _first(text, _YEARLESS_FORMS, _yearless)
+    )
 
 
 def is_weekday(word: str) -> bool:
@@ -197,16 +206,37 @@ def month_of(word: str) -> int | None:
 
 
 def _chinese_date(text: str) -> PrintedDate | None:
-    """Read a date in Chinese numerals: `二〇二四年三月十四日`."""
+    """Read a date in Chinese numerals: `二〇二四年三月十四日`, `令和六年三月十四日`."""
     match = _CHINESE_DATE.search(text)
     if match is None:
         return None
-    year = int(match["year"].translate(_CHINESE_DIGITS))
+    if match["era"]:
+        year = _ERAS[match["era"]] + (1 if match["era_year"] == "元" else _chinese_number(match["era_year"]))
+    else:
+        year = int(match["year"].translate(_CHINESE_DIGITS))
     date = iso_date(year, _chinese_number(match["month"]), _chinese_number(match["day"]))
     return PrintedDate(match.start(), match.end(), date) if date is not None else None
 
 
+def _worded(text: str) -> PrintedDate | None:
+    worded = find_worded_date(text, month_of)
+    return PrintedDate(*worded) if worded is not None else None
+
+
+def _short_date(text: str) -> PrintedDate | None:
+    """Read `07.03.24` in a line that has the year in full, too: `Frühjahrssession 2024 • 07.03.24`."""
+    match = _SHORT_DATE.search(text)
+    if match is None:
+        return None
+    year = re.search(rf"(?<!\w)(?:19|20){match['year']}(?!\w)", text)
+    date = iso_date(int(year[0]), int(match["month"]), match["day"]) if year is not None else None
+    return PrintedDate(match.start(), match.end(), date) if date is not None else None
+
+
 def _chinese_number(text: str) -> int:
+    hundreds, hundred, text = text.rpartition("百")
+    if hundred:
+        return 100 * _chinese_number(hundreds or "一") + _chinese_number(text)
     tens, ten, ones = text.rpartition("十")
     value = int((ones or "0").translate(_CHINESE_DIGITS))
     return value + 10 * int((tens or "1").translate(_CHINESE_DIGITS)) if ten else value

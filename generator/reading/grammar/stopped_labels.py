@@ -31,6 +31,17 @@ _SURNAME_AND_INITIALS = re.compile(
 )
 """`Громов А. С.`, `Министр транспорта Громов А. С..`: the last stop may be that of the initial."""
 
+_CAPITALS_AND_INITIALS = re.compile(
+    r"(?:[^\W\d_]{2,30}|[^\W\d_]['’ʼ][^\W\d_]{2,30})(?:['’ʼ-][^\W\d_]{1,30}){0,2} "
+    r"(?![IVXLC]\.$)(?:[^\W\d_]\.[ \u00a0]?){1,3}"
+)
+"""`ACT I.` has no initial."""
+
+_MAX_ALONE_CHARS = 60
+_ROW = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{8,160} ?[^.?!]{1,40}")
+"""`Senator Ada B. Holt ........ Present`"""
+
+_MAX_ROW_CHARS = 400
 _VOCATIVE = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Madame|Mister|Sir)\.? (?:Deputy |Vice[- ])?"
     r"(?:President|Speaker|Chair(?:man|woman|person)?|Secretary|Mayor)"
@@ -59,6 +70,8 @@ def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
     The label has an office or a form of address, or is in capitals; the full stop is not a part of it.
     """
     head = text[:_MAX_CHARS]
+    if "........" in head and _ROW.fullmatch(text[:_MAX_ROW_CHARS]):
+        return None
     if "." not in head and (head.isascii() or _STOP.search(head) is None):
         return None
     return _stopped_label(text[: _MAX_CHARS + _MAX_BEHIND_CHARS], vocabulary)
@@ -82,6 +95,14 @@ def _stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
         if _starts_sentence(text, stop.end()) and _is_complete(label, vocabulary) and _is_label(label, vocabulary):
             return label, _end(text, stop.end())
     return None
+
+
+def initials_alone(text: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a surname in capitals with initials as a complete line: `ГАЙ Л.М.`."""
+    label = text.strip() if len(text) < _MAX_ALONE_CHARS and text.rstrip()[-1:] == "." else ""
+    if not label.isupper() or _CAPITALS_AND_INITIALS.fullmatch(label) is None:
+        return False
+    return _is_label(label, vocabulary)
 
 
 def end_of_stop(text: str, end: int) -> int:

@@ -80,7 +80,7 @@ def numbers_beside(pieces: tuple[Piece, ...], heads: dict[int, str]) -> list[int
         for index, piece in enumerate(pieces)
         if piece.became is None
         and index not in heads
-        and len(piece.text) < 20
+        and len(piece.text) < _MAX_CHARS
         and PAGE_NUMBER.fullmatch(piece.text.strip())
         and any(other in heads for other in (index - 1, index + 1))
         and all(_is_apart(pieces, index, other) for other in (index - 1, index + 1) if other not in heads)

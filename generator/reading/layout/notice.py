@@ -33,6 +33,15 @@ NOTICE_START = re.compile(
 )
 """The start of a notice; matched at the start of a paragraph, in at most `_MAX_NOTICE_CHARS` characters."""
 
+_RECORD_NOTICE = re.compile(
+    r"(?:This record contains the (?:original )?texts? of speeches|Ce procès-verbal contient le texte des|"
+    r"Le présent procès-verbal contient le texte|"
+    r"La presente acta contiene (?:la versión literal|el texto) de los discursos|"
+    r"(?:В настоящем отчете содержатся|Настоящий отчет содержит) текст|"
+    r"本记录(?:包括|载有|包含).{0,20}发言|يتضمن هذا المحضر نص)"
+)
+"""What the United Nations print at the foot of the first page of a record, in each of their languages."""
+
 _REPEATED_NOTICE_START = re.compile(
     r"\W{0,10}(?:note\b|the following (?:is|are)\b|this (?:text|transcript|file|document|is being)\b|"
     r"communication access)",
@@ -55,6 +64,8 @@ _CONTINUATION = re.compile(
 _SENTENCE = re.compile(rf"[.!?](?=\s|$){_CLOSING_MARKS}")
 _ROUGH = re.compile(r"\brough[- ]?draft\b")
 _MAX_NOTICE_CHARS = 3000
+_MAX_START_CHARS = 120
+_RECORD_STARTS = frozenset("TCLВН本ي")
 _MAX_NOTICE_LINES = 40
 _MAX_SHORT_CHARS = 1500
 """A shorter paragraph is all notice; in a longer paragraph other words follow the notice."""
@@ -70,12 +81,12 @@ def notice(draft: Draft) -> Draft:
     index = 0
     while index < len(draft.pieces):
         piece = draft.pieces[index]
-        may_be_notice = piece.became is None and (index < head or _REPEATED_NOTICE_START.match(piece.text) is not None)
-        paragraph = _paragraph(draft.pieces, index) if may_be_notice else []
-        joined = "\n".join(part.text[:_MAX_NOTICE_CHARS] for part in paragraph)[:_MAX_NOTICE_CHARS]
-        if paragraph and NOTICE_START.match(joined) and (index < head or _NOTICE_END.search(joined)):
-            pieces.extend(_claimed(paragraph, joined))
-            index += len(paragraph)
+        in_head = index < head
+        may_be_notice = in_head or _REPEATED_NOTICE_START.match(piece.text) or piece.text[:1] in _RECORD_STARTS
+        claimed, count = _notice_at(draft.pieces, index, in_head=in_head) if may_be_notice else ([], 0)
+        if count:
+            pieces.extend(claimed)
+            index += count
         else:
             pieces.append(piece)
             index += 1
@@ -83,6 +94,22 @@ def notice(draft: Draft) -> Draft:
     if any(_ROUGH.search(fold(piece.text)) for piece in pieces if piece.became == "notice"):
         draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
     return draft
+
+
+def _notice_at(pieces: tuple[Piece, ...], index: int, *, in_head: bool) -> tuple[list[Piece], int]:
+    """Return the notice that begins at a piece, in parts with their claims, and of how many pieces it is."""
+    piece = pieces[index]
+    if piece.became is not None:
+        return [], 0
+    if piece.text[:1] in _RECORD_STARTS and _RECORD_NOTICE.match(piece.text[:_MAX_START_CHARS]):
+        paragraph = _paragraph(pieces, index)
+        return [part.claim("notice", _RULE) for part in paragraph], len(paragraph)
+    if not in_head and _REPEATED_NOTICE_START.match(piece.text) is None:
+        return [], 0
+    paragraph = _paragraph(pieces, index)
+    joined = "\n".join(part.text[:_MAX_NOTICE_CHARS] for part in paragraph)[:_MAX_NOTICE_CHARS]
+    is_notice = NOTICE_START.match(joined) and (in_head or _NOTICE_END.search(joined))
+    return (_claimed(paragraph, joined), len(paragraph)) if is_notice else ([], 0)
 
 
 def _paragraph(pieces: tuple[Piece, ...], start: int) -> list[Piece]:

@@ -40,6 +40,7 @@ _OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
 _PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
+    r"|Vol\. ?[IVXLC\d]{1,7},? No\. ?\d{1,4}"
     r"|\([A-D]\)"  # the part of a column, as the Bundestag prints it
     r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,2}\)"  # the initials of reporters
     r"|\d{6,14}(?: ?\.?V\d{1,2})?"  # the number of a file, with its version
@@ -60,8 +61,16 @@ _CODE_SIGN = re.compile(r"[\d(]")
 _COLUMN = re.compile(r"\([A-D]\)")
 """The part of a page beside a line of its text, alone on a line, as a copy of the Bundestag's pages has it."""
 
+_INDENTED_PAGE = re.compile(r"[ \u3000]{20,120}\d{1,4}/\d{1,4}\s{0,8}")
+"""`                    4/11`"""
+
+_INDENT = " " * 20
+_JOB_NUMBER = re.compile(r"\d{2}-\d{5} \([ACEFRS]\)|\*\d{7,9}\*")
+"""What the United Nations print at the foot of a first page: `24-01234 (E)`, and the same as a bar code."""
+
 _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
+    r"|\(\d{1,2}[A-Z]{1,2}/[A-Z]{2,4} (?:पर|से) (?:जारी|क्रमागत|आगे)\)"
     r"|\(\d{4}/[A-Z]{2,4}(?:/[A-Z]{2,4}){1,2}\)"
 )
 """What reporters print where one takes over from another: initials, the take and the time, `SKK-PK/1B/12.05`."""
@@ -94,9 +103,12 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
+    claimed |= {index: "job number" for index in short if _JOB_NUMBER.fullmatch(draft.pieces[index].text.strip())}
     claimed |= dict.fromkeys(_head_again(draft, free, claimed), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
+    claimed |= {index: "page number" for index in short if _INDENTED_PAGE.fullmatch(draft.pieces[index].text)}
+    claimed |= dict.fromkeys(_indented_beside(draft.pieces, free, claimed), "running head")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
@@ -293,7 +305,31 @@ def _repeated_beside(
     ]
 
 
-def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: set[int], max_apart: int) -> bool:
+def _indented_beside(pieces: tuple[Piece, ...], free: list[int], claimed: Container[int]) -> list[int]:
+    """Return the lines at the right edge of a page directly above or below a page number, apart from other words."""
+    return [
+        index
+        for index in free
+        if index not in claimed
+        and pieces[index].text.startswith(_INDENT)
+        and _is_beside(pieces, index, claimed, 2)
+        and _SENTENCE_END.search(pieces[index].text) is None
+        and not _joins_words(pieces, index, claimed)
+    ]
+
+
+def _joins_words(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> bool:
+    """Return True if words are directly above or below a line, or above or below the page number beside it."""
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(pieces) and pieces[place].line == pieces[place - step].line + step:
+            if pieces[place].became is None and place not in claimed:
+                return True
+            place += step
+    return False
+
+
+def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: Container[int], max_apart: int) -> bool:
     for other in (index - 1, index + 1):
         if 0 <= other < len(pieces):
             is_near = abs(pieces[other].line - pieces[index].line) < max_apart

@@ -15,6 +15,7 @@ _PRINT = re.compile(
     rf"(?:(?:, | und ){_NUMBER}){{0,6}}\s{{0,20}}"
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’»)\]]{0,2}$")
+_DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^\W\d_][^.?!\d]{1,40}")
 _MAX_LINES = 10
 _MAX_CHARS = 250
 
@@ -31,6 +32,31 @@ def claim_printed_matter(draft: Draft) -> Draft:
             for index in lines:
                 pieces[index] = pieces[index].claim("removed", RULE, "heading")
     return draft.with_pieces(pieces)
+
+
+def claim_dotted_rows(draft: Draft) -> Draft:
+    """Claim the rows of a roll call whose columns dots join, and the note below: `Senator Holt ........ Present`.
+
+    A table of numbers may be one that a speaker had printed.
+    """
+    dotted = {
+        index
+        for index, piece in enumerate(draft.pieces)
+        if piece.became is None and "....." in piece.text and _DOTTED.fullmatch(piece.text)
+    }
+    rows = {index for index in dotted if {index - 1, index + 1} & dotted}
+    if not rows:
+        return draft
+    pieces = list(draft.pieces)
+    notes = {index + 1 for index in rows if index + 1 < len(pieces) and _is_note_below(pieces, index)}
+    for index in rows | notes:
+        pieces[index] = pieces[index].claim("removed", f"{RULE}: dots join its columns", "page-furniture")
+    return draft.with_pieces(pieces)
+
+
+def _is_note_below(pieces: list[Piece], index: int) -> bool:
+    below = pieces[index + 1]
+    return below.became is None and below.line == pieces[index].line + 1 and below.text.lstrip()[:2] in {"* ", "† "}
 
 
 def _paragraphs(pieces: tuple[Piece, ...]) -> Iterator[range]:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
-from generator.reading.layout.printed_matter import claim_printed_matter
+from generator.reading.layout.printed_matter import claim_dotted_rows, claim_printed_matter
 from generator.text.normal import fold, tidy
 
 RULE = "section headings"
@@ -20,6 +20,7 @@ _NUMBER_ALONE = re.compile(r"\s*[*†]?(?:Q\.? ?)?\d{1,4}[.)]?\s*")
 _MIN_ABOUT_BLANKS = 2
 _QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
 _SECTION = re.compile(
+    r"keskustelu|yleiskeskustelu|yksityiskohtainen käsittely|dyskusja|rozprava|aussprache|überweisungsvorschlag|"
     r"prepared remarks:?|questions?[ -](?:&|and)[ -]answers?(?: session| section)?:?|q ?& ?a:|"
     r"management discussion section",
     re.IGNORECASE,
@@ -30,11 +31,19 @@ _AGENDA_ITEM = re.compile(
 """An item of the agenda with its numbers, `IV.- GÜNDEM DIŞI KONUŞMALAR` above `A) …` and `1.- …`."""
 
 _FIRST_AGENDA_ITEM = re.compile(r"(?:[IVXLCDM]{1,6}|[^\W\d_a-z])(?:\.-|\)) ")
+_POINT = re.compile(r"\s{0,20}(?:Ad\.?|Ad pkt\.?|Pkt\.?) ?\d{1,3}[.):–-]{0,2} ?(?P<first>[^\W\d_]).{2,240}")
+"""An item of the agenda in Polish minutes: `Ad. 2. Projekt uchwały w sprawie latarni (druk nr 12)`."""
+
+_SPACED_HEADING = re.compile(r"[\s\u3000]{0,40}[\u3400-\u9fff](?:[ \u3000]{1,3}[\u3400-\u9fff]){2,11}[\s\u3000]{0,20}")
+_FIRST_CHINESE = "\u3400"
+_CHINESE_ITEM = re.compile(r"[\s\u3000]{0,40}[一二三四五六七八九十]{1,3}、\S.{1,120}")
 _MAX_SECTION_CHARS = 40
 _NO_SPEECH = "page-furniture"
 _BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]) ")
 _STATEMENT = re.compile(r"\b(?:STATEMENT|TESTIMONY|ARGUMENT|REMARKS|PRESENTATION|REBUTTAL)S? (?:OF|BY)\b")
 _CENTRED = " " * 6
+_FAR = " " * 12
+_IN_ROUND = re.compile(r"\([^()]{3,120}\)")
 _MAX_LINES_ABOVE = 8
 _MAX_UPPER_SHARE = 0.4
 """Share of the lines in capitals in a text that is not in capitals itself."""
@@ -87,7 +96,8 @@ def _claim_titles(draft: Draft) -> Draft:
     """Claim the lines set as titles, if all of them are above a turn."""
     if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
-    draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(claim_printed_matter(draft)))))
+    draft = _claim_points(claim_dotted_rows(claim_printed_matter(draft)))
+    draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]
     if len(above) < _MIN_HEADINGS:
@@ -126,6 +136,36 @@ def _claim_questions(draft: Draft) -> Draft:
         for piece in draft.pieces
     ]
     return draft.with_pieces(pieces)
+
+
+def _claim_points(draft: Draft) -> Draft:
+    """Claim the items of an agenda directly above a turn: `Ad. 2. …`, and `報 告 事 項` with what is below it."""
+    pieces = list(draft.pieces)
+    claimed: list[int] = []
+    for index, piece in enumerate(pieces[:-1]):
+        first = piece.text.lstrip()[:1]
+        if piece.became is not None or not ("A" <= first <= "P" or first >= _FIRST_CHINESE):
+            continue
+        if pieces[index + 1].became == "mark" and _is_point(piece.text) and is_apart(draft.pieces, index):
+            claimed.append(index)
+        elif _SPACED_HEADING.fullmatch(piece.text):
+            items = list(takewhile(lambda place: _is_chinese_item(pieces[place]), range(index + 1, len(pieces))))
+            below = index + 1 + len(items)
+            if below == len(pieces) or pieces[below].became is not None:
+                claimed.extend((index, *items))
+    for index in claimed:
+        pieces[index] = pieces[index].claim("removed", f"{RULE}: an item of the agenda", "heading")
+    return draft.with_pieces(pieces) if claimed else draft
+
+
+def _is_point(text: str) -> bool:
+    """Return True for a numbered title that does not end as a sentence."""
+    point = _POINT.fullmatch(text)
+    return point is not None and point["first"].isupper() and text.rstrip()[-1:] not in ".?!"
+
+
+def _is_chinese_item(piece: Piece) -> bool:
+    return piece.became is None and _CHINESE_ITEM.fullmatch(piece.text) is not None
 
 
 def _claim_contents(draft: Draft) -> Draft:
@@ -214,7 +254,7 @@ def _is_question(text: str) -> bool:
 def _claim_centred(draft: Draft) -> Draft:
     """Claim the lines in capitals that are centred on the page above a turn: `STATEMENT OF HON. EARL BRISCOE,`."""
     said = [piece for piece in draft.pieces if piece.became is None]
-    centred = _centred_above_turns(draft.pieces)
+    centred = _centred_above_turns(draft.pieces) | _centred_apart(draft.pieces)
     upper = sum(piece.text.isupper() for piece in said)
     if len(centred) < _MIN_HEADINGS or upper > _MAX_UPPER_SHARE * len(said):
         return draft
@@ -240,6 +280,25 @@ def _centred_above_turns(pieces: tuple[Piece, ...]) -> set[int]:
         lines = [line for line in above if line.became is None]
         if lines and _STATEMENT.search(lines[-1].text):
             headings.update(map(id, lines))
+    return headings
+
+
+def _centred_apart(pieces: tuple[Piece, ...]) -> set[int]:
+    """Return the identities of the lines in capitals far from the left edge, and of the brackets below each.
+
+    Blank lines are around them, and no other lines are so far from the edge.
+    """
+    headings: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if piece.became is not None or not piece.text.startswith(_FAR) or index == 0 or piece.text.strip().isdecimal():
+            continue
+        above = pieces[index - 1]
+        is_below_heading = id(above) in headings and above.line == piece.line - 1
+        is_apart = piece.line > above.line + 1 and above.became != "removed"
+        if (_is_centred(piece.text) and is_apart) or (is_below_heading and _IN_ROUND.fullmatch(piece.text.strip())):
+            headings.add(id(piece))
+        else:
+            return set()
     return headings
 
 

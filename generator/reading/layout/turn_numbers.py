@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import label_candidate
 
 _RULE = "turn numbers"
@@ -45,7 +46,7 @@ def _labelled(draft: Draft, numbered: list[tuple[int, re.Match[str]]]) -> dict[i
         label = label_candidate(draft.pieces[index].text[match.end() :][:220], draft.vocabulary)
         if label is not None and label.strength != "weak":
             labels.append((index, match, label.printed))
-    printed = [label for *_, label in labels]
+    printed = [label_key(label) for *_, label in labels]  # `Ada Bell kd (svarsreplik)` is `Ada Bell kd`
     counts = Counter(printed)
     repeated = sum(counts[label] > 1 for label in printed[:200])
     numbers = [(int(match["first"]), int(match["second"] or 0)) for _, match, _ in labels]

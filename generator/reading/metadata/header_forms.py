@@ -7,8 +7,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from generator.reading.grammar.dates import When
 from generator.reading.grammar.head_words import bare
+from generator.reading.grammar.printed_dates import month_of
 from generator.reading.grammar.title_look import SENTENCE_END, SPOKEN_WORD, may_be_title
+from generator.reading.grammar.worded_dates import find_worded_date
 from generator.reading.metadata.head_dates import DateLine, read_date_line
 from generator.reading.metadata.head_line import HeadLine, HeadPart
 
@@ -229,7 +232,9 @@ def _opening(line: HeadLine) -> HeadPart | None:
     if line.words.opens_sitting(line.text) and SPOKEN_WORD.search(line.text) is None:
         below = line.paragraph[len(line.text) :].lstrip()[:1]
         goes_on = below.islower() and not line.text.endswith(".")  # the line is wrapped
-        return HeadPart("metadata", whole_paragraph=goes_on, opens_list=line.text.endswith("following:"))
+        dated = find_worded_date(line.text, month_of)  # `Aos dois dias do mês de maio de dois mil e vinte, reuniu …`
+        when = When(date=dated[2]) if dated is not None else When()
+        return HeadPart("metadata", when=when, whole_paragraph=goes_on, opens_list=line.text.endswith("following:"))
     return None
 
 

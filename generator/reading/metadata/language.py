@@ -16,6 +16,10 @@ from generator.text.language import (
     sample_of,
 )
 
+_MIN_TURNS = 3
+_MIN_SHARE = 0.6
+"""Share of the words in turns that are surely in one language, where the document has others, too."""
+
 _PLACES = 10
 """Places of a document that the sample of it is from."""
 
@@ -40,14 +44,25 @@ def language(draft: Draft) -> Draft:
 
 
 def _with_language(draft: Draft, guess: LanguageGuess, default: str, *, is_stated: bool) -> Draft:
-    """Take the language of the text, if it is sure and people state no other; report it else."""
-    if is_stated or not guess.sure:
+    """Take the language of the text, if it is sure and people state no other; report it else.
+
+    Where people speak several languages, that of most words is sure if the turns by themselves show it.
+    """
+    is_sure = guess.sure or (not is_stated and _is_of_most_turns(draft, guess.language, _main_part(default)))
+    if is_stated or not is_sure:
         kept = "stated language" if is_stated else "archive's language"
         message = f"the text may be in the language `{guess.language}`; the {kept} `{default}` is kept"
         return draft.add_finding("language-doubtful", "warning", message, values=(guess.language,))
     reason = "its letters" if guess.by_script else "the sequences of its letters"
     message = f"the text is in the language `{guess.language}`, as {reason} say"
     return draft.set_without_provenance(language=guess.language).add_finding("language-from-text", "info", message)
+
+
+def _is_of_most_turns(draft: Draft, language: str, default: str) -> bool:
+    """Return True if most words are in turns that are surely in a language, and there are several of these."""
+    texts = [" ".join(block.text for block in turn.blocks if block.type == "text") for turn in draft.turns]
+    own = [len(text) for text in texts if len(text) >= MIN_LETTERS and other_language(text, default) == language]
+    return len(own) >= _MIN_TURNS and sum(own) >= _MIN_SHARE * sum(map(len, texts))
 
 
 def _main_part(code: str) -> str:

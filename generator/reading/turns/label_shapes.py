@@ -6,6 +6,7 @@ import functools
 import re
 
 from generator.reading.grammar.caseless import is_caseless
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.name_words import WORD, is_elided_name
 from generator.reading.grammar.offices import leading_honorifics, leading_role
 from generator.reading.grammar.printed_times import CLOCK
@@ -156,6 +157,8 @@ def is_office(label: str, vocabulary: Vocabulary) -> bool:
 def form_of(shape: str, label: str, rest: str, vocabulary: Vocabulary) -> tuple[str, bool] | None:
     """Return the sign and the case of a label of two words or more; `None` for another text."""
     words = words_of(_without_description(shape, label))
+    if words and words[-1] in label_words().parties:  # `Kaisa Lehto kd`
+        words = words[:-1]
     if len(words) < 2 or not are_name_words(words, vocabulary) or any(character.isdigit() for character in label):
         return None
     return None if rest.lstrip()[:1].islower() else (shape, label.isupper())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Container
 
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.dates import time_at_end
@@ -75,7 +76,7 @@ _MAX_LINE_CHARS = 150
 _MIN_CAPITALS_BLANKS = 3
 """Blanks in a note in capitals: `(RAPAT DIBUKA PUKUL 10.15 WIB)`."""
 
-_BLANKS = " \t\u00a0\u202f"
+_BLANKS = " \t\u00a0\u202f\u3000"
 
 
 def stage_directions(draft: Draft) -> Draft:
@@ -123,7 +124,9 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
             continue
         family = _bare_direction(piece.text) or _slanted_direction(draft, piece) or _captioned_sound(draft, piece)
         if family is None and has_notes:
-            family = _direction_line(draft.pieces, index) or _line_in_brackets(draft.pieces, index, vocabulary)
+            family = _direction_line(draft.pieces, index, families) or _line_in_brackets(
+                draft.pieces, index, vocabulary
+            )
         if family is not None:
             families[index] = family, RULE
     return families
@@ -191,13 +194,26 @@ def _has_notes(draft: Draft) -> bool:
     return not any(draft.document.times) and draft.convention.has_no_chevrons
 
 
-def _direction_line(pieces: tuple[Piece, ...], index: int) -> EventKind | None:
-    """Return the family of a line that is a stage direction by its words, such as `Aplausos do PS`."""
-    piece = pieces[index]
-    goes_on = index + 1 < len(pieces) and pieces[index + 1].line == piece.line + 1 and pieces[index + 1].became is None
-    if goes_on or not is_apart(pieces, index):
+def _direction_line(pieces: tuple[Piece, ...], index: int, above: Container[int]) -> EventKind | None:
+    """Return the family of a line that is a stage direction by its words, such as `Aplausos do PS`.
+
+    Args:
+        pieces: All pieces.
+        index: The line.
+        above: The lines that are stage directions already: the same is printed in two languages below each other.
+    """
+    goes_on = _goes_on(pieces, index)
+    if not (is_apart(pieces, index) or index - 1 in above) or (goes_on and _goes_on(pieces, index + 1)):
         return None
-    return direction_without_brackets(fold(piece.text).removeprefix("- "))
+    family = direction_without_brackets(fold(pieces[index].text).removeprefix("- "))
+    is_last = family is None or not goes_on
+    return family if is_last or direction_without_brackets(fold(pieces[index + 1].text)) == family else None
+
+
+def _goes_on(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if a line without a claim is directly below a piece."""
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    return below is not None and below.line == pieces[index].line + 1 and below.became is None
 
 
 def _line_in_brackets(pieces: tuple[Piece, ...], index: int, vocabulary: Vocabulary) -> EventKind | None:

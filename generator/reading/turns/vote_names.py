@@ -10,16 +10,20 @@ from generator.text.normal import fold
 
 _SIDES = (
     r"ayes?|yeas?|noes?|nays?|for|against|in favou?r|opposed|tá|níl|staon|content|not content|"
-    r"pour|contre|a favor|en contra|ja|nein"
+    r"pour|contre|a favor|en contra|ja|nein|za|przeciw"
 )
-_OTHERS = r"absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
+_OTHERS = (
+    r"wstrzymał\w{1,3} się|wstrzymuj[ęe] się|nieobecn[iay]|brak głosu|"
+    r"absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
+)
 _SIDE_LINE = re.compile(
     rf"\s{{0,20}}(?P<side>(?i:{_SIDES}|{_OTHERS}))(?: ?\(\d{{1,4}}\))? ?:\s{{1,8}}"
-    r"(?:[A-ZÀ-Þ][^.:?!;]{1,200}|[Nn]one)\.?\s{0,20}"
+    r"(?:[^\W\d_a-zß-ÿ][^.:?!;]{1,200}(?:\[(?:\.{3}|…)\])?|[Nn]one)\.?\s{0,20}"
 )
 _IS_SIDE = re.compile(_SIDES, re.IGNORECASE)
 _MOTION_LINE = re.compile(
-    r"\s{0,20}(?:(?:MOTION|MOVED|MOVER|SECOND(?:ED)?)(?: BY)?:.{2,80}|"
+    r"\s{0,20}(?:Wyniki (?:imienne|głosowania):?(?: [^?!]{3,160})?|"
+    r"(?:MOTION|MOVED|MOVER|SECOND(?:ED)?)(?: BY)?:.{2,80}|"
     r"(?:MOTION|ORDINANCE|RESOLUTION|AMENDMENT|ITEM)\b.{0,40} (?:CARRIED|CARRIES|FAILED|FAILS|PASSED|PASSES|ADOPTED)"
     r"(?:[ ,:(]{1,3}\d{1,3} ?[-–—] ?\d{1,3}(?: ?[-–—] ?\d{1,3})?\)?)?\.?)\s{0,20}"
 )
@@ -30,6 +34,12 @@ _TELLERS = re.compile(r"\s{0,20}tellers(?: for [\w ]{2,20})?:", re.IGNORECASE)
 _ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\b.{0,120}:\s{0,20}", re.IGNORECASE)
 """`Hon. Members permitted to associate with the issue raised by Shri Bell:` above a list of names."""
 
+_HEAD_OF_ROWS = re.compile(
+    r"\s{0,20}(?:(?:board |council |committee )?(?:council)?member|name|councill?or|"
+    r"trustee|director|commissioner|senator)s?[\s|]{1,20}votes?\s{0,20}",
+    re.IGNORECASE,
+)
+_ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
 _MIN_SIDES = 2
 _MAX_LINES = 400
 _MAX_CHARS = 250
@@ -41,7 +51,13 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
     while index < len(pieces):
         end = _end(pieces, index)
         lines = pieces[index:end]
-        if _are_sides(lines) or _are_columns(lines) or _are_tellers(lines) or _are_associated(lines):
+        if (
+            _are_sides(lines)
+            or _are_columns(lines)
+            or _are_tellers(lines)
+            or _are_associated(lines)
+            or _are_rows(lines)
+        ):
             yield range(index, end)
         index = end
 
@@ -80,6 +96,13 @@ def _are_columns(lines: tuple[Piece, ...]) -> bool:
 def _are_tellers(lines: tuple[Piece, ...]) -> bool:
     """Return True for a paragraph of one line that says who counted: `Tellers: Tá, Deputies Bell and Kool`."""
     return len(lines) == 1 and _TELLERS.match(lines[0].text) is not None
+
+
+def _are_rows(lines: tuple[Piece, ...]) -> bool:
+    """Return True for a table of who voted how: `Member  Vote` above `Bell  Aye` and `Kool  No`."""
+    if not _MIN_SIDES <= len(lines) <= _MAX_LINES or _HEAD_OF_ROWS.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
+        return False
+    return all(_ROW.fullmatch(piece.text[:_MAX_CHARS]) for piece in lines[1:])
 
 
 def _are_associated(lines: tuple[Piece, ...]) -> bool:

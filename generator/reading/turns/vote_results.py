@@ -29,19 +29,22 @@ _HEADING = re.compile(
     r"|(?:поіменне |поименное )?голос(?:ування|ование):?|результати (?:голосування|реєстрації)(?: \(.{1,40}\))?:?"
     r"|результаты (?:голосования|регистрации)(?: \(.{1,40}\))?:?|гласуване:?"
     r"|הצבעה(?: מס['׳’]? ?\d+)?|oylama(?: sonucu)?:?|"
-    r"採決|表決結果|voturi:?|balsojums:?"
+    r"abstimmung [–—-] vote|vote [–—-] abstimmung|wyniki głosowania:?"
+    r"|採決|表決結果|voturi:?|balsojums:?"
 )
 _COUNT = re.compile(
     r"(?:ayes?|noes?|yeas?|nays?|yes|no|for|against|in favou?r|opposed|abstain(?:ed|ing)?|abstentions?|absent|"
     r"present|not voting|excused"
     r"|ja|nein|nej|nei|enthaltungen|enthalten|dafür|dagegen|pour|contre|ne prend pas part au vote|a favor|"
     r"en contra|abstenciones"
-    r"|votos a favor|votos en contra|sim|não|abstenções|contra|favorevoli|contrari|astenuti|voor|tegen|blank|"
+    r"|votos a favor|votos contra|votos en contra|sim|não|abstenções|contra|"
+    r"favorevoli|contrari|astenuti|voor|tegen|blank|"
     r"avstår|frånvarande|mot"
     r"|za|przeciw|wstrzymało się|proti|zdržel[io]? se|pentru|împotrivă|abțineri|par|pret|atturas|igen|nem|tartózkodott"
     r"|(?:проголосовало )?(?:за|против)|воздержал(?:ось|ись)|не голосовало|присутствует|отсутствует|голосовало|за|проти"
     r"|בעד|נגד|נמנעים|kabul|ret|çekimser|贊成|反對|棄權|赞成|反对|弃权)"
     rf"{_SIGN}(?P<value>{_VALUE})\b(?:[^?!]{{0,90}})?"
+    r"|(?:für|dagegen|gegen|pour|contre|rejet)\b[^.?!:;]{0,80}\.{3} ?\d{1,4} (?:stimmen?|voix)"
 )
 _OUTCOME = re.compile(
     r"(?:результат: .{2,40}|.{3,80} (?:adopted|carried|rejected|negatived|passed|adoptée?s?(?: à .{3,40})?|"
@@ -50,6 +53,13 @@ _OUTCOME = re.compile(
     r"godkänd|vedtatt|approvat[ao]|respint[ao]"
     r"|נתקבלה|לא נתקבלה|принято|не принято|(?:не )?прийнят[оі]|kabul edilmiştir))\.?"
 )
+_PUT = re.compile(r"(?:colocad|post|submetid)[ao]s? [aà] votação,? [^?!]{3,140}")
+_DECIDED = re.compile(r"(?:рішення (?:не )?прийнято|решение (?:не )?принято)\.?")
+"""What a board shows below the count."""
+
+_BY_GROUPS = re.compile(r"(?:по|за) фракц[^\W\d_]{1,5}: (?:[^\d?!;:]{2,80} [–—-] \d{1,3}[,;.]? ?){2,12}")
+"""How many of each group were in favour: `По фракціях: Рідна толока – 118, позафракційні – 26.`"""
+
 _COUNTS_INSIDE = re.compile(
     r"(?:favorevoli|contrari|astenuti|pour|contre|abstentions?|ja|nein|enthaltungen|za|proti|przeciw):? \d{1,4}|"
     r"\d{1,4} (?:votes? )?(?:in favou?r|against|abstentions?|votos? a favor|votos? en contra|abstenciones|"
@@ -124,7 +134,7 @@ def _has_number(pieces: tuple[Piece, ...], index: int) -> bool:
 
 
 def _may_begin(line: str) -> bool:
-    return _HEADING.fullmatch(line) is not None or _COUNT.fullmatch(line) is not None or _has_counts(line)
+    return any(form.fullmatch(line) for form in (_HEADING, _COUNT, _PUT, _BY_GROUPS)) or _has_counts(line)
 
 
 def _has_counts(line: str) -> bool:
@@ -137,12 +147,19 @@ def _is_result(lines: list[str]) -> bool:
     if any(len(line) > _MAX_CHARS for line in lines):
         return False
     if len(lines) == 1:
-        return _has_counts(lines[0])
+        return _has_counts(lines[0]) or _BY_GROUPS.fullmatch(lines[0]) is not None
     counts = sum(_COUNT.fullmatch(line) is not None for line in lines)
     others = [line for line in lines if _COUNT.fullmatch(line) is None and not (line[:1] == "(" and line[-1:] == ")")]
-    has_heading = any(_HEADING.fullmatch(line) for line in others)
+    has_heading = any(map(_HEADING.fullmatch, others))
+    if _are_decided(counts, others):
+        return True
     is_counted = counts > 1 or (has_heading and (counts > 0 or any(_COUNTS_OF_OUTCOME.search(line) for line in others)))
-    return is_counted and all(_HEADING.fullmatch(line) or _OUTCOME.fullmatch(line) for line in others)
+    return is_counted and all(any(form.fullmatch(line) for form in (_HEADING, _OUTCOME, _PUT)) for line in others)
+
+
+def _are_decided(counts: int, others: list[str]) -> bool:
+    """Return True for a count with what a board shows below it, and nothing else."""
+    return counts > 0 and len(others) > 0 and all(_DECIDED.fullmatch(line) for line in others)
 
 
 _COUNTS_OF_OUTCOME = re.compile(r"\d{1,4} (?:mot|to|gegen|contre|contra|tegen|against) \d{1,4}")

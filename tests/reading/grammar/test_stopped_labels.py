@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.reading.grammar.stopped_labels import stopped_label
+from generator.reading.grammar.stopped_labels import initials_alone, stopped_label
 from generator.reading.grammar.vocabulary import default_vocabulary
 
 
@@ -38,8 +38,33 @@ def test_label(text: str, label: str, words: str) -> None:
         "OK. We begin.",
         "Yes. No.",
         "At 10 a.m. We met.",
+        "Senator Ada B. Holt ........ Present",
         "",
     ],
 )
 def test_no_label(text: str) -> None:
     assert stopped_label(text, default_vocabulary()) is None
+
+
+@pytest.mark.parametrize("text", ["ГАЙ Л.М.", "  ГАЙ-МОРОЗ Н. И.", "O'NEILL P.J.", "LIPA E."])
+def test_initials_alone(text: str) -> None:
+    assert initials_alone(text, default_vocabulary())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Гай Л.М.",
+        "ГАЙ Л.М. Спасибо.",
+        "ГАЙ",
+        "THE END.",
+        "АКТ I.",
+        "NO. 7",
+        "Л.М. ГАЙ",
+        "ГАЙ Л.М",
+        "THAT IS ALL I.",
+        "",
+    ],
+)
+def test_no_initials_alone(text: str) -> None:
+    assert not initials_alone(text, default_vocabulary())

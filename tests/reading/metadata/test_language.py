@@ -99,3 +99,28 @@ def test_an_archive_in_another_language(tmp_path: Path, settings: Settings) -> N
     french = msgspec.structs.replace(settings, archive=msgspec.structs.replace(settings.archive, language="fr"))
     assert read(FRENCH * 12, tmp_path, french).provenance["language"] == "default"
     assert read(ENGLISH * 12, tmp_path, french).language == "en"
+
+
+def _several(words: list[str], folder: Path, settings: Settings) -> SessionRecord:
+    path = folder / "a.txt"
+    labels = ("MARA LINDQVIST", "TOM ALDAY")
+    path.write_text("\n\n".join(f"{labels[i % 2]}: {text * 2}" for i, text in enumerate(words)), encoding="utf-8")
+    return read_document(path, folder / "none", settings)
+
+
+@pytest.mark.parametrize("words", [[GERMAN, FRENCH, GERMAN, GERMAN, FRENCH, GERMAN], [GERMAN, GERMAN, ENGLISH, GERMAN]])
+def test_the_language_of_most_turns(words: list[str], tmp_path: Path, settings: Settings) -> None:
+    assert _several(words, tmp_path, settings).language == "de"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [GERMAN, ENGLISH, GERMAN, ENGLISH, ENGLISH, GERMAN],
+        [GERMAN, FRENCH, SPANISH, GERMAN, FRENCH, SPANISH],
+        [GERMAN, GERMAN, ENGLISH, ENGLISH],
+        [ENGLISH, ENGLISH, GERMAN, ENGLISH, GERMAN, ENGLISH],
+    ],
+)
+def test_no_language_of_most_turns(words: list[str], tmp_path: Path, settings: Settings) -> None:
+    assert _several(words, tmp_path, settings).language == "en"

@@ -21,6 +21,8 @@ def found(text: str) -> list[list[int]]:
         ("Pour : Mme Bell, Wim Kool\nAbstentions : Tom Alday", [1, 2]),
         ("Tá\tNíl\nBell, Ada.\tKool, Wim.\nAlday, Tom.\tde Barra, Síle.", [1, 2, 3]),
         ("Hon. Members permitted to associate with the issue of Shri Bell:\nShri Kool\nDr. Ek", [1, 2, 3]),
+        ("Wyniki imienne:\nZA (2): Ewa Lipa, Jan Dąb\nPRZECIW (1): Adam Jesion", [1, 2, 3]),
+        ("Yes.\n\nCouncilmember  Vote\nBell  Yes\nvan der Berg  Abstain\n\nThanks.", [3, 4, 5]),
         ("Yes.\n\nTellers: Tá, Deputies Ada Bell and Wim Kool; Níl, Deputy Tom Alday.\n\nThank you.", [3]),
     ],
 )
@@ -38,6 +40,10 @@ def test_lists(text: str, lines: list[int]) -> None:
         "For: Why is it so dear? Nobody knows.\nAgainst: It is old.",
         "Tá\tNíl\nThese are the words of the vote in our language.",
         "The tellers: they count.",
+        "Za: ewa i ja.\nPrzeciw: nikt, jak sądzę.",
+        "Member   Bed\nBell   Left\nKool   Right",
+        "Name   Vote\nBell said no. I did not hear it.\nKool   Yes",
+        "Members vote\nand then they go home",
         "Members are permitted to associate:\nI do so now.",
     ],
 )

@@ -23,6 +23,13 @@ def found(text: str) -> list[list[int]]:
         ("Ayes: 7\nNoes: 2", [1, 2]),
         ("הצבעה מס' 3\nבעד – 31\nנגד – 12\nנמנעים – אין\nההצעה נתקבלה.", [1, 2, 3, 4, 5]),
         (
+            "Vote – Abstimmung\n(nominatif; 22.11)\nPour l'adoption ... 24 voix\nContre ... 9 voix\n(2 abstentions)",
+            [1, 2, 3, 4, 5],
+        ),
+        ("За-198\nРішення не прийнято.", [1, 2]),
+        ("По фракціях: «Човен» – 18, «Весло» – 9, позафракційні – 2.", [1]),
+        ("Colocada a votação, foi a moção rejeitada:\nVotos a favor: 3\nVotos contra: 8 (PQ: 8)", [1, 2, 3]),
+        (
             "РЕЗУЛЬТАТЫ ГОЛОСОВАНИЯ (10 час. 41 мин.)\nПроголосовало за   301 чел.   66,9 %\nРезультат: принято",
             [1, 2, 3],
         ),
@@ -37,6 +44,10 @@ def test_results(text: str, lines: list[int]) -> None:
     [
         "For: 3 reasons I am here.\nAgainst: 2 of you.\nI thank you.",
         "No: 3 is enough.",
+        "За-3 години ми приїдемо.\nЦе рішення не прийнято нами.",
+        "По фракціях: я скажу про це згодом.",
+        "Vote – why not?\nFor us ... we wait.",
+        "Colocada a votação, vamos ver.\nObrigado.",
         "Vote: yes or no?",
         "Voting: we have 5 in favour, I think",
         "Present: 5",

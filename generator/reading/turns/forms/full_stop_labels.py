@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from generator.reading.draft import mark_line
 from generator.reading.grammar.label_parts import label_key, without_brackets
 from generator.reading.grammar.offices import leading_role
-from generator.reading.grammar.stopped_labels import end_of_stop, stopped_label
+from generator.reading.grammar.stopped_labels import end_of_stop, initials_alone, stopped_label
 from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons, labels
@@ -105,7 +106,10 @@ def _other_titles(lines: DocumentLines, taken: frozenset[int]) -> dict[str, list
     """Return the places of offices, names and forms of address of any language, by the label."""
     uses: dict[str, list[int]] = {}
     for index in lines.uses.others:
-        label_and_end = None if index in taken else stopped_label(lines.pieces[index].text, lines.vocabulary)
+        text = lines.pieces[index].text
+        label_and_end = None if index in taken else stopped_label(text, lines.vocabulary)
+        if label_and_end is None and initials_alone(text, lines.vocabulary):
+            label_and_end = _alone(mark_line(lines.pieces, index))
         if label_and_end is not None:
             uses.setdefault(label_key(label_and_end[0]), []).append(index)
     return uses
@@ -119,12 +123,19 @@ def mark_at(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark 
         is_alone = not line.text[end:].strip()
         return Mark(0, label, end, end) if not is_alone or (line.is_apart and line.below) else None
     label_and_end = stopped_label(line.text, vocabulary) if evidence.labels else None
+    if label_and_end is None and evidence.labels and initials_alone(line.text, vocabulary):
+        label_and_end = _alone(line)
     part = _part(line.text) if evidence.labels and label_and_end is None else None
     if part is not None and label_key(part["label"]) in evidence.labels:
         return Mark(part.start("label"), part["label"], part.end(), part.end())
     if label_and_end is None or label_key(label_and_end[0]) not in evidence.labels:
         return None
     return Mark(0, label_and_end[0], end_of_stop(line.text, label_and_end[1]), label_and_end[1])
+
+
+def _alone(line: MarkLine) -> tuple[str, int] | None:
+    """Return a line that is a surname with initials and the end of its mark, if words are below: `ГАЙ Л.М.`."""
+    return (line.text.strip(), len(line.text)) if line.below and line.is_apart else None
 
 
 def _label_and_end(text: str) -> tuple[str | None, int]:

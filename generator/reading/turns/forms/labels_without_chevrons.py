@@ -7,7 +7,9 @@ from collections import Counter
 
 import msgspec
 
-from generator.reading.grammar.label_parts import plain_label
+from generator.reading.grammar.label_parts import plain_label, without_brackets
+from generator.reading.grammar.offices import leading_role
+from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, is_office_or_organisation
 from generator.text.normal import fold
@@ -114,7 +116,8 @@ def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sur
     if repeated.both_cases > 1:
         return True
     if use.strength == "name":
-        return lines.has_notice or _explains_initials(fold(use.printed), sure)
+        is_beside_office = repeated.both_cases > 0 and _is_described(use, lines.vocabulary)
+        return lines.has_notice or is_beside_office or _explains_initials(fold(use.printed), sure)
     if is_office_or_organisation(use.printed, lines.vocabulary):
         return True
     has_capitals = repeated.capitals > 1 or repeated.capitals_once >= _MIN_CAPITALS_ONCE
@@ -146,9 +149,16 @@ def _labels_mark_turns(lines: DocumentLines, labels: list[LabelUse], top: tuple[
 
 def _has_many_offices(lines: DocumentLines, labels: list[LabelUse]) -> bool:
     """Return True if an office comes again, and others come once: `The PRESIDENT:` beside `Mr HOLT (Norway):`."""
-    once = [use for use in lines.uses.alone.values() if use.count == 1 and use.strength == "sure" and use.spoken_count]
+    spoken = [use for use in lines.uses.alone.values() if use.count == 1 and use.spoken_count]
+    once = [use for use in spoken if use.strength == "sure" or _is_described(use, lines.vocabulary)]
     again = sum(use.count for use in labels if use.count > 1 and use.strength == "sure")
     return again > 2 and len(once) > 2 and again + len(once) > 5
+
+
+def _is_described(use: LabelUse, vocabulary: Vocabulary) -> bool:
+    """Return True for a name with what the person is: `Favre Odile (V, VD)`, `Egli Reto, Bundesrat`."""
+    core, notes = without_brackets(plain_label(use.printed))
+    return use.strength == "name" and (bool(notes) or leading_role(core.partition(", ")[2], vocabulary)[0] is not None)
 
 
 def _has_stage_direction(lines: DocumentLines) -> bool:
