@@ -7,6 +7,7 @@ python -m tests.benchmark search SITE [--words N]           the bytes and the ti
 python -m tests.benchmark serve N [--edits E] [--work FOLDER]   how long `serve` needs to show an edit of a session
 python -m tests.benchmark weights [SITE]                   what each kind of page of a built site loads, compressed
 python -m tests.benchmark jobs [SITE]                      ten jobs of a reader in a built site: clicks and seconds
+python -m tests.benchmark phone [SITE] [--runs R]           the largest session of a built site on a slow phone
 python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
 """
 
@@ -15,10 +16,11 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmark import growth
 from tests.benchmark.builds.figures import read_measured, write_measured
@@ -29,6 +31,7 @@ from tests.benchmark.builds.reader_jobs import JobFigures, jobs_table, measure_j
 from tests.benchmark.builds.search_bytes import measure_search, report
 from tests.benchmark.builds.served_edits import measure_served_edits
 from tests.benchmark.builds.served_edits import report as report_of_edits
+from tests.benchmark.builds.slow_phone import measure_phone, phone_table
 from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
 from tests.support.paths import ROOT
 
@@ -60,6 +63,9 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[0] == "jobs":
         print("\n".join(jobs_table(_jobs(Path(arguments[1]) if arguments[1:] else ROOT / "site"))))
         return 0
+    if arguments[0] == "phone":
+        _phone(arguments)
+        return 0
     if arguments[0] == "page":
         for path in write_page(read_measured(RESULTS), ROOT / "docs"):
             print(path.relative_to(ROOT).as_posix())
@@ -84,12 +90,28 @@ def _builds(arguments: Sequence[str]) -> None:
 
 
 def _jobs(site: Path) -> list[JobFigures]:
+    with _browser() as browser:
+        return measure_jobs(site, browser)
+
+
+def _phone(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="nox -s bench --")
+    parser.add_argument("part", choices=["phone"])
+    parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site", help="A built site.")
+    parser.add_argument("--runs", type=int, default=5, help="Visits of the page.")
+    given = parser.parse_args(arguments)
+    with _browser() as browser:
+        print("\n".join(phone_table(measure_phone(given.site, browser, given.runs))))
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    """Run a Chromium for the time of a `with` block."""
     browser_path = find_chromium()
     if browser_path is None:
         raise SystemExit(missing_browser_advice())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=list(OPTIONS))
-        return measure_jobs(site, browser)
+        yield playwright.chromium.launch(executable_path=browser_path, args=list(OPTIONS))
 
 
 def _served_edits(arguments: Sequence[str]) -> None:
