@@ -28,6 +28,8 @@ CASE_FILES = [
     "no_turns",
     "one_line",
     "more_page_chrome",
+    "forms_of_tools",
+    "no_forms_of_tools",
 ]
 
 
