@@ -38,6 +38,8 @@ _PAGE = (
 )
 _OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
 _PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+_NUMBERED_PAGE = re.compile(_PAGE + r"\d{1,5}", re.IGNORECASE)
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
     r"|\([A-D]\)"  # the part of a column, as the Bundestag prints it
@@ -91,6 +93,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
+    claimed |= dict.fromkeys(_pages_beside_heads(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
@@ -224,6 +227,30 @@ def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> l
         and pieces[index + 1].line - pieces[index - 1].line <= _MAX_LINES_APART
         and _SENTENCE_END.search(pieces[index].text) is None
     ]
+
+
+def _pages_beside_heads(draft: Draft, short: list[int]) -> list[int]:
+    """Return the lines with `Page 2` above or below a line that has only words of the head or of the file's name."""
+    pieces = draft.pieces
+    paged = [index for index in short if _NUMBERED_PAGE.fullmatch(pieces[index].text.strip())]
+    if not paged:
+        return []
+    head = {word for piece in pieces if _is_head(piece) for word in _WORDS.findall(line_key(piece.text))}
+    head.update(_WORDS.findall(line_key(draft.document.stem)))
+    found = []
+    for index in paged:
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(pieces) and _is_head_beside(pieces, index, other, head):
+                found += [index, other]
+    return found
+
+
+def _is_head_beside(pieces: tuple[Piece, ...], index: int, other: int, head: set[str]) -> bool:
+    piece = pieces[other]
+    if piece.became is not None or len(piece.text) > _MAX_CHARS or abs(piece.line - pieces[index].line) != 1:
+        return False
+    words = _WORDS.findall(line_key(piece.text))
+    return len(words) > _MIN_FIRST_BLANKS and not _SENTENCE_END.search(piece.text) and head.issuperset(words)
 
 
 def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:

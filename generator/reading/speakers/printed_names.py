@@ -8,15 +8,17 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.devices import may_be_no_person
+from generator.reading.grammar.language_words import question_words
 from generator.reading.grammar.last_first import last_first_names
 from generator.reading.grammar.named_labels import OF_PLACE
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
 from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
-from generator.text.normal import is_cjk, is_latin, name_key
+from generator.text.normal import fold, is_cjk, is_latin, name_key
 
 _MAX_CODE_CHARS = 4
+_QUESTIONS = "questions and answers with colons"
 
 
 def printed_speakers(draft: Draft) -> Draft:
@@ -87,8 +89,17 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
     labels = _with_places(labels, draft)
     if any(read.name is not None and not _is_code(read.name) for read in labels.values()):
-        return labels  # beside names, a letter is an initial
+        asking = _letters_of_questions(draft)  # beside names, another letter is an initial
+        return {label: _without_letter(read) if fold(label) in asking else read for label, read in labels.items()}
     return {label: _without_letter(read) for label, read in labels.items()}
+
+
+def _letters_of_questions(draft: Draft) -> frozenset[str]:
+    """Return the letters for question and answer, folded, in a document with such marks: `ש`, `ת`."""
+    if all(form.evidence.form != _QUESTIONS for form in draft.convention.forms):
+        return frozenset()
+    every = (word for words in question_words() for word in (*words.questions, *words.answers))
+    return frozenset(word for word in every if len(word) == 1)
 
 
 def _with_places(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:
