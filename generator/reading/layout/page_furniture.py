@@ -93,7 +93,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
-    claimed |= dict.fromkeys(_pages_beside_heads(draft, short), "running head")
+    claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
@@ -229,20 +229,23 @@ def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> l
     ]
 
 
-def _pages_beside_heads(draft: Draft, short: list[int]) -> list[int]:
-    """Return the lines with `Page 2` above or below a line that has only words of the head or of the file's name."""
+def _heads_beside_pages(draft: Draft, short: list[int]) -> list[int]:
+    """Return the lines with only words of the head or of the file's name above or below `Page 2`, and these lines."""
     pieces = draft.pieces
-    paged = [index for index in short if _NUMBERED_PAGE.fullmatch(pieces[index].text.strip())]
+    numbered = [*short, *(index for index, piece in enumerate(pieces) if piece.detail == "page-furniture")]
+    paged = [index for index in numbered if _NUMBERED_PAGE.fullmatch(pieces[index].text.strip())]
     if not paged:
         return []
     head = {word for piece in pieces if _is_head(piece) for word in _WORDS.findall(line_key(piece.text))}
     head.update(_WORDS.findall(line_key(draft.document.stem)))
-    found = []
-    for index in paged:
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(pieces) and _is_head_beside(pieces, index, other, head):
-                found += [index, other]
-    return found
+    found = [
+        place
+        for index in paged
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(pieces) and _is_head_beside(pieces, index, other, head)
+        for place in (index, other)
+    ]
+    return [index for index in found if pieces[index].became is None]
 
 
 def _is_head_beside(pieces: tuple[Piece, ...], index: int, other: int, head: set[str]) -> bool:
