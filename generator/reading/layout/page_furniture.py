@@ -38,6 +38,14 @@ _PAGE = (
 )
 _OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
 _PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
+_FOOT_OF_RECORD = re.compile(
+    r"\s{0,20}\.\d\d/\d\d/\d\d(?:\d\d)?\s{3,90}\d{1,5}(?:\s{3,90}[A-Z][A-Z .'’-]{1,40})?\s{0,20}"
+)
+"""The foot of a page of a court in Australia: the day, the page, and who is examined: `.14/05/24    2    KOOL XN`."""
+
+_EXAMINER = re.compile(r"\s{20,120}\([A-Z][A-Z .'’-]{1,40}\)\s{0,20}")
+"""Who examines, below it and at the same edge."""
+
 _WORDS = re.compile(r"\w+")
 _NUMBERED_PAGE = re.compile(_PAGE + r"\d{1,5}", re.IGNORECASE)
 _CELL = re.compile(
@@ -93,6 +101,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
+    claimed |= dict.fromkeys(_feet_of_record(draft.pieces, free), "foot of a page")
     claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
@@ -227,6 +236,23 @@ def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> l
         and pieces[index + 1].line - pieces[index - 1].line <= _MAX_LINES_APART
         and _SENTENCE_END.search(pieces[index].text) is None
     ]
+
+
+def _feet_of_record(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the feet of the pages of a court's record, with the line below each that says who examines."""
+    feet = [
+        index
+        for index in free
+        if pieces[index].text.lstrip().startswith(".") and _FOOT_OF_RECORD.fullmatch(pieces[index].text)
+    ]
+    below = [
+        index + 1
+        for index in feet
+        if index + 1 < len(pieces)
+        and pieces[index + 1].line == pieces[index].line + 1
+        and _EXAMINER.fullmatch(pieces[index + 1].text)
+    ]
+    return [*feet, *(index for index in below if pieces[index].became is None)]
 
 
 def _heads_beside_pages(draft: Draft, short: list[int]) -> list[int]:

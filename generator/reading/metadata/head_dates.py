@@ -96,6 +96,11 @@ _DURATION = re.compile(
     r"\d{1,3}:\d\d(?::\d\d)?(?: ?[-–] ?\d{1,3}:\d\d(?::\d\d)?)?",
     re.IGNORECASE,
 )
+_OF_PERIOD = re.compile(
+    r"\b(?:period|quarter|year|months?|weeks?|half)(?: that)? (?:ending|ended|ends)(?: on)?:?\s{0,3}$", re.IGNORECASE
+)
+"""Words before the last day of a time that a report is about."""
+
 _FLOWS = re.compile(r"[\w'’]\s*$")
 
 
@@ -132,6 +137,8 @@ def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
     if printed.problem == "it is a range of days":
         span = find_date_range(text)
         return DateLine(When(span=span), rest=_words(read_when(text, zones).rest), is_range=True)
+    if _OF_PERIOD.search(text[: printed.start]):
+        return DateLine(rest=_words(text), is_range=True)
     bracket = next((match for match in _BRACKET.finditer(text) if match.start() < printed.start < match.end()), None)
     before, behind = text[: printed.start], text[printed.end :]
     if bracket is not None and bracket.start() > 0:
