@@ -72,23 +72,40 @@ def chat_notes(draft: Draft) -> Draft:
 
 def _notes(pieces: tuple[Piece, ...], free: list[int], marked: frozenset[int]) -> set[int]:
     """Return what is printed behind the words of messages; names of files only beside other notes."""
-    last = max(marked, default=0)
     known, notes = set(free), set()
     for index in free:
-        text = tidy(pieces[index].text)
         below = tidy(pieces[index + 1].text) if index + 1 in known and _is_next(pieces, index + 1) else ""
-        if _is_sign(text) and _COUNT.fullmatch(below):
-            notes |= {index, index + 1}
-        elif _BLOCK.fullmatch(text):
-            notes |= _block(pieces, index, marked)
-        elif _EDITED.fullmatch(text) or (pieces[index].line > last and _EXPORTED.fullmatch(text)):
-            notes.add(index)
-        elif (answers := _ANSWERS.fullmatch(text)) and _is_last_answer(answers["word"], below):
-            notes |= {index, index + 1}
+        notes |= _note_at(pieces, index, below, marked)
     if notes:
         notes |= {index for index in free if _FILE.fullmatch(pieces[index].text.strip())}
         notes |= _prompt(pieces, free)
-    return notes
+    return notes | _exported(pieces, free, marked)
+
+
+def _note_at(pieces: tuple[Piece, ...], index: int, below: str, marked: frozenset[int]) -> set[int]:
+    """Return the lines of the note that begins at a line, none if no note does.
+
+    Args:
+        pieces: The document.
+        index: The line.
+        below: The text of the free line directly below it, tidied.
+        marked: The lines that begin turns.
+    """
+    text = tidy(pieces[index].text)
+    if _BLOCK.fullmatch(text):
+        return _block(pieces, index, marked)
+    if _EDITED.fullmatch(text):
+        return {index}
+    answers = _ANSWERS.fullmatch(text)
+    is_reaction = _is_sign(text) and _COUNT.fullmatch(below) is not None
+    is_thread = answers is not None and _is_last_answer(answers["word"], below)
+    return {index, index + 1} if is_reaction or is_thread else set()
+
+
+def _exported(pieces: tuple[Piece, ...], free: list[int], marked: frozenset[int]) -> set[int]:
+    """Return the lines behind all messages that say how many there are."""
+    last = max(marked, default=0)
+    return {index for index in free if pieces[index].line > last and _EXPORTED.fullmatch(tidy(pieces[index].text))}
 
 
 def _is_next(pieces: tuple[Piece, ...], index: int) -> bool:

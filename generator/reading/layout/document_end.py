@@ -108,4 +108,6 @@ def _form(text: str) -> str | None:
 
 
 def _is_apart(pieces: tuple[Piece, ...], index: int) -> bool:
-    return index > 0 and pieces[index].line > pieces[index - 1].line + 1
+    """Return True if a blank line or a rule is above a line."""
+    above = pieces[index - 1] if index else None
+    return above is not None and (pieces[index].line > above.line + 1 or above.detail == "separator")

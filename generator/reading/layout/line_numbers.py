@@ -60,15 +60,24 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
         if index in between:
             claimed.append(piece.claim("removed", f"{RULE}: between the pages", "page-furniture"))
         elif index in numbered:
-            number, end = _number_end(piece.text), times.get(index, 0)
-            claimed.append(piece.part(0, number).claim("removed", RULE, "line-number"))
-            if end:
-                claimed.append(piece.part(number, end).claim("removed", f"{RULE}: time", "marker"))
-            if piece.text[max(number, end) :].strip():
-                texts.append(piece.part(max(number, end), len(piece.text)))
+            numbers_of_line, words = _parted(piece, times.get(index))
+            claimed.extend(numbers_of_line)
+            texts.extend(words)
         else:
             texts.append(piece)
     return tuple(texts), tuple(claimed)
+
+
+def _parted(piece: Piece, time_end: int | None) -> tuple[list[Piece], list[Piece]]:
+    """Return the number and the time of a line, and its words; a part without words is left out."""
+    number = _number_end(piece.text)
+    end = time_end or number
+    claimed = [
+        piece.part(0, number).claim("removed", RULE, "line-number"),
+        piece.part(number, end).claim("removed", f"{RULE}: time", "marker"),
+    ]
+    words = piece.part(end, len(piece.text))
+    return [part for part in claimed if part.text], [words] if words.text.strip() else []
 
 
 def _number_end(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -18,6 +19,9 @@ from generator.slugs import local_person_id, needs_suffix, person_id
 from generator.text.normal import fold, is_cjk, is_latin, name_key
 
 _MAX_CODE_CHARS = 4
+_DELEGATE_OF = re.compile(r"\b[Dd]elegat(?:e|es|ion) (?:of|from) (?P<body>[A-ZÀ-Þ][^\W\d_]{2,30})\b(?! [A-ZÀ-Þ])")
+"""A surname in capitals is the same as the name of a country, unless the words speak of its delegates."""
+
 _QUESTIONS = "questions and answers with colons"
 
 
@@ -87,11 +91,29 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
         labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
-    labels = _with_places(labels, draft)
-    if any(read.name is not None and not _is_code(read.name) for read in labels.values()):
-        asking = _letters_of_questions(draft)  # beside names, another letter is an initial
-        return {label: _without_letter(read) if fold(label) in asking else read for label, read in labels.items()}
-    return {label: _without_letter(read) for label, read in labels.items()}
+    labels = _without_delegations(_with_places(labels, draft), draft)
+    return _without_letters(labels, draft)
+
+
+def _without_letters(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:
+    """Return the labels without names of one letter; beside names, only the letters of questions are no initials."""
+    if all(read.name is None or _is_code(read.name) for read in labels.values()):
+        return {label: _without_letter(read) for label, read in labels.items()}
+    asking = _letters_of_questions(draft)
+    return {label: _without_letter(read) if fold(label) in asking else read for label, read in labels.items()}
+
+
+def _without_delegations(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:
+    """Return the labels without the names of bodies whose delegates the words mention: `the delegate of Talvia`."""
+    single = {label for label, read in labels.items() if label.isupper() and label.isalpha() and read.name is not None}
+    if not single:
+        return labels
+    texts = (block.text for turn in draft.turns for block in turn.blocks)
+    named = {match["body"].upper() for text in texts if "eleg" in text for match in _DELEGATE_OF.finditer(text)}
+    bodies = single & named
+    return {
+        label: msgspec.structs.replace(read, name=None) if label in bodies else read for label, read in labels.items()
+    }
 
 
 def _letters_of_questions(draft: Draft) -> frozenset[str]:

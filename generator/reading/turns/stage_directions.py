@@ -126,10 +126,9 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
     """Return the family and the rule of each line that is nothing but a stage direction, by the index of its piece."""
     vocabulary = draft.vocabulary
     has_notes = _has_notes(draft)
-    families = _wrapped_directions(draft.pieces, vocabulary) if has_notes else {}
+    families = _wrapped_directions(draft.pieces, vocabulary) | _comments(draft.pieces, vocabulary) if has_notes else {}
     for result in vote_results(draft.pieces) if has_notes else ():
         families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
-    families |= _comments(draft.pieces, vocabulary) if has_notes else {}
     for index, piece in enumerate(draft.pieces):
         starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:

@@ -89,32 +89,32 @@ def find(lines: DocumentLines) -> Evidence | None:
         marks = _marks(pattern, pieces, lines, share)
         if len(marks) >= _MIN_PLACES and _come_again(marks):
             apart = _of_program(pieces, marks) if pattern is _NICK else frozenset()
-            marks = {line: mark for line, mark in marks.items() if line not in apart}
-            labels = frozenset(label_key(mark.label or "") for mark in marks.values())
-            strength = min(1.0, len(marks) / len(pieces))
-            return Evidence(NAME, strength, frozenset(marks), labels, marks=marks, apart=apart)
+            return _evidence({line: mark for line, mark in marks.items() if line not in apart}, len(pieces), apart)
     return _with_notes(pieces, lines) or _beside_minutes(pieces, lines)
+
+
+def _evidence(marks: dict[int, Mark], count: int, apart: frozenset[int]) -> Evidence:
+    labels = frozenset(label_key(mark.label or "") for mark in marks.values())
+    return Evidence(NAME, len(marks) / count, frozenset(marks), labels, marks=marks, apart=apart)
 
 
 def _of_program(pieces: list[tuple[int, Piece]], marks: dict[int, Mark]) -> frozenset[int]:
     """Return the lines that nobody said in a log: who comes, goes or waves, commands, and what a program answers."""
-    nicks = {label_key(mark.label or "") for mark in marks.values()}
     texts = {piece.line: piece.text for _, piece in pieces}
-    programs = {
-        label_key(mark.label or "")
-        for line, mark in marks.items()
-        if _OF_PROGRAM.match(texts[line][mark.end :].lstrip())
-    }
-    apart = set()
-    for line, text in texts.items():
-        mark = marks.get(line)
-        if mark is None:
-            action = _ACTION.match(text)
-            if _NOTE.match(text) or (action and label_key(action["label"]) in nicks):
-                apart.add(line)
-        elif programs and (label_key(mark.label or "") in programs or _COMMAND.match(text[mark.end :].lstrip())):
-            apart.add(line)
-    return frozenset(apart)
+    nicks = {line: label_key(mark.label or "") for line, mark in marks.items()}
+    known = set(nicks.values())
+    words = {line: texts[line][mark.end :].lstrip() for line, mark in marks.items()}
+    notes = {line for line, text in texts.items() if line not in marks and _is_note(text, known)}
+    programs = {nicks[line] for line, said in words.items() if _OF_PROGRAM.match(said)}
+    if programs:
+        notes |= {line for line, said in words.items() if nicks[line] in programs or _COMMAND.match(said)}
+    return frozenset(notes)
+
+
+def _is_note(text: str, nicks: set[str]) -> bool:
+    """Return True for a line without a writer that says who comes or goes, or what somebody with a nick does."""
+    action = _ACTION.match(text)
+    return _NOTE.match(text) is not None or (action is not None and label_key(action["label"]) in nicks)
 
 
 def _with_notes(pieces: list[tuple[int, Piece]], lines: DocumentLines) -> Evidence | None:

@@ -74,22 +74,27 @@ def find(lines: DocumentLines) -> Evidence | None:
     pair = _pair(printed)
     if pair is None or is_page_of_questions(lines):
         return None
-    texts: dict[str, list[str]] = {name: [] for name in pair}
-    places = []
-    for (index, match), name in zip(marked, printed, strict=True):
-        if name in texts:
-            texts[name].append(lines.pieces[index].text[match.end() :])
-            places.append(index)
+    places = [index for (index, _), name in zip(marked, printed, strict=True) if name in pair]
+    texts = _texts_of(pair, lines, marked, printed)
     strength = _share(lines, places)
     if strength < _MIN_SHARE or not is_dialogue(texts[pair[0]], texts[pair[1]], pair):
         return Evidence(NAME, 0.0, proves_transcript=False)
-    beside, other_lines = _beside(lines, marked, printed, places)
-    places += [index for index, name in other_lines.items() if name in beside]
-    turns = {
-        line: Mark(0, None, 0, 0)
-        for line in lines.numbers([i for i, name in other_lines.items() if name not in beside])
-    }
-    return Evidence(NAME, strength, lines.numbers(places), frozenset((*pair, *beside)), marks=turns)
+    beside, others = _beside(lines, marked, printed, places)
+    named = lines.numbers([*places, *(index for index, name in others.items() if name in beside)])
+    unnamed = lines.numbers([index for index, name in others.items() if name not in beside])
+    turns = dict.fromkeys(unnamed, Mark(0, None, 0, 0))
+    return Evidence(NAME, strength, named, frozenset((*pair, *beside)), marks=turns)
+
+
+def _texts_of(
+    pair: tuple[str, str], lines: DocumentLines, marked: list[tuple[int, re.Match[str]]], printed: list[str]
+) -> dict[str, list[str]]:
+    """Return the words behind the marks of questions, and those behind the marks of answers."""
+    texts: dict[str, list[str]] = {name: [] for name in pair}
+    for (index, match), name in zip(marked, printed, strict=True):
+        if name in texts:
+            texts[name].append(lines.pieces[index].text[match.end() :])
+    return texts
 
 
 def _beside(

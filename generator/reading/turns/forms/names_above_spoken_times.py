@@ -45,28 +45,41 @@ def find(lines: DocumentLines) -> Evidence | None:
     named = [index for index in times if _may_name(pieces[index - 2])]
     if len(named) < _MIN_PLACES:
         return None
-    marks = {
-        pieces[index - 2].line: Mark(0, pieces[index - 2].text.strip(), *(len(pieces[index - 2].text),) * 2)
-        for index in named
-    }
-    labels = frozenset(label_key(mark.label or "") for mark in marks.values())
+    names = [pieces[index - 2] for index in named]
+    marks = {piece.line: Mark(0, piece.text.strip(), len(piece.text), len(piece.text)) for piece in names}
     apart = {place for index in named for place in (index - 1, index) if pieces[place].became is None}
+    labels = frozenset(label_key(mark.label or "") for mark in marks.values())
+    again, by_program = _other_lines(lines, marks, labels, apart)
+    return Evidence(
+        NAME, 1.0, frozenset(marks | again), labels, marks=marks | again, apart=lines.numbers([*apart, *by_program])
+    )
+
+
+def _other_lines(
+    lines: DocumentLines, marks: dict[int, Mark], labels: frozenset[str], apart: set[int]
+) -> tuple[dict[int, Mark], list[int]]:
+    """Return the marks of others that have a name and a time in a line, and the lines that the program wrote.
+
+    Among these are a name and a time of whoever is speaking: the words go on.
+    """
+    again: dict[int, Mark] = {}
+    by_program: list[int] = []
     speaker = ""
     for index in lines.unclaimed:
-        piece = pieces[index]
+        piece = lines.pieces[index]
         if piece.line in marks:
             speaker = label_key(piece.text)
-        elif len(piece.text) > _MAX_LINE_CHARS or index in apart:
             continue
-        elif (match := _BEHIND_NAME.fullmatch(piece.text)) and label_key(match["label"]) in labels:
-            if label_key(match["label"]) == speaker:
-                apart.add(index)
-            else:
-                speaker = label_key(match["label"])
-                marks[piece.line] = Mark(0, match["label"], match.end("label"), match.end())
-        elif _is_of_program(piece.text, labels, is_head=not speaker):
-            apart.add(index)
-    return Evidence(NAME, 1.0, frozenset(marks), labels, marks=marks, apart=lines.numbers(sorted(apart)))
+        if len(piece.text) > _MAX_LINE_CHARS or index in apart:
+            continue
+        match = _BEHIND_NAME.fullmatch(piece.text)
+        name = label_key(match["label"]) if match else ""
+        if match and name in labels and name != speaker:
+            speaker = name
+            again[piece.line] = Mark(0, match["label"], match.end("label"), match.end())
+        elif name in labels or _is_of_program(piece.text, labels, is_head=not speaker):
+            by_program.append(index)
+    return again, by_program
 
 
 def _is_same_time(words: str, clock: str) -> bool:
