@@ -23,7 +23,7 @@ _MAX_BLOCK_LINES = 12
 _MAX_HEAD_LINES = 8
 _SHORTCODE = re.compile(r"(?::[a-z0-9_+-]{1,40}:){1,2}")
 _FIRST_SIGN = "\u2190"
-"""Arrows, and behind them the pictures that stand for reactions."""
+"""Arrows, and behind them the pictures of reactions."""
 
 _COUNT = re.compile(r"\d{1,4}\+?")
 _BLOCK = re.compile(r"\{(?:Reactions|Attachments|Embeds?|Stickers)\}")
@@ -72,9 +72,9 @@ def chat_notes(draft: Draft) -> Draft:
 
 def _notes(pieces: tuple[Piece, ...], free: list[int], marked: frozenset[int]) -> set[int]:
     """Return what is printed behind the words of messages; names of files only beside other notes."""
-    known, notes = set(free), set()
+    free_places, notes = set(free), set()
     for index in free:
-        below = tidy(pieces[index + 1].text) if index + 1 in known and _is_next(pieces, index + 1) else ""
+        below = tidy(pieces[index + 1].text) if index + 1 in free_places and _is_next(pieces, index + 1) else ""
         notes |= _note_at(pieces, index, below, marked)
     if notes:
         notes |= {index for index in free if _FILE.fullmatch(pieces[index].text.strip())}
@@ -145,7 +145,7 @@ def _prompt(pieces: tuple[Piece, ...], free: list[int]) -> set[int]:
 
 def _times(pieces: tuple[Piece, ...], free: list[int], marked: frozenset[int]) -> set[int]:
     """Return the times of messages below another one of the same writer: each is between the times around it."""
-    found = [
+    printed = [
         (index, seconds)
         for index in free
         if index and is_time(pieces[index].text) and (seconds := seconds_of(pieces[index].text)) is not None
@@ -153,7 +153,7 @@ def _times(pieces: tuple[Piece, ...], free: list[int], marked: frozenset[int]) -
     times: set[int] = set()
     inner: list[tuple[int, float]] = []
     above = 0.0
-    for index, seconds in found:
+    for index, seconds in printed:
         if pieces[index - 1].line in marked:  # the time of a name
             times |= {place for place, time in inner if above <= time <= seconds}
             above, inner = seconds, []

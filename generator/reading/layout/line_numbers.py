@@ -90,7 +90,7 @@ def _times(numbered: set[int], pieces: tuple[Piece, ...]) -> dict[int, int]:
 
     A clock of twelve hours goes from 12:59 to 1:00, so a step of up to six hours on its face goes on.
     """
-    found: dict[int, int] = {}
+    ends: dict[int, int] = {}
     minutes: list[int] = []
     with_words = 0
     for index in sorted(numbered):
@@ -99,12 +99,12 @@ def _times(numbered: set[int], pieces: tuple[Piece, ...]) -> dict[int, int]:
         with_words += bool(text[start:].strip())
         match = _TIMED.match(text, start)
         if match:
-            found[index] = match.end()
+            ends[index] = match.end()
             minutes.append(int(match["hours"]) * 60 + int(match["minutes"]))
-    if len(found) < max(_MIN_LONGEST_RUN, _MIN_TIMED_SHARE * with_words):
+    if len(ends) < max(_MIN_LONGEST_RUN, _MIN_TIMED_SHARE * with_words):
         return {}
     go_on = all((below - above) % _CLOCK_MINUTES <= _CLOCK_MINUTES / 2 for above, below in pairwise(minutes))
-    return found if go_on else {}
+    return ends if go_on else {}
 
 
 def _pages(numbers: dict[int, int]) -> list[_Page]:

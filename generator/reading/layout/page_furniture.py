@@ -264,14 +264,14 @@ def _heads_beside_pages(draft: Draft, short: list[int]) -> list[int]:
         return []
     head = {word for piece in pieces if _is_head(piece) for word in _WORDS.findall(line_key(piece.text))}
     head.update(_WORDS.findall(line_key(draft.document.stem)))
-    found = [
+    places = [
         place
         for index in paged
         for other in (index - 1, index + 1)
         if 0 <= other < len(pieces) and _is_head_beside(pieces, index, other, head)
         for place in (index, other)
     ]
-    return [index for index in found if pieces[index].became is None]
+    return [index for index in places if pieces[index].became is None]
 
 
 def _is_head_beside(pieces: tuple[Piece, ...], index: int, other: int, head: set[str]) -> bool:

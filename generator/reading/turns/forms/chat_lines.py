@@ -102,9 +102,9 @@ def _of_program(pieces: list[tuple[int, Piece]], marks: dict[int, Mark]) -> froz
     """Return the lines that nobody said in a log: who comes, goes or waves, commands, and what a program answers."""
     texts = {piece.line: piece.text for _, piece in pieces}
     nicks = {line: label_key(mark.label or "") for line, mark in marks.items()}
-    known = set(nicks.values())
+    written = set(nicks.values())
     words = {line: texts[line][mark.end :].lstrip() for line, mark in marks.items()}
-    notes = {line for line, text in texts.items() if line not in marks and _is_note(text, known)}
+    notes = {line for line, text in texts.items() if line not in marks and _is_note(text, written)}
     programs = {nicks[line] for line, said in words.items() if _OF_PROGRAM.match(said)}
     if programs:
         notes |= {line for line, said in words.items() if nicks[line] in programs or _COMMAND.match(said)}

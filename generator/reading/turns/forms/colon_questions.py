@@ -105,11 +105,11 @@ def _beside(
     Such a word comes again, and nearly every paragraph begins with a mark. The paragraphs are returned by their words,
     also those of words that come once: it is not known who says these.
     """
-    known = set(places)
+    taken = set(places)
     others = {
         index: name
         for (index, match), name in zip(marked, printed, strict=True)
-        if index > places[0] and index not in known and _may_begin_turn(lines, index, match["label"])
+        if index > places[0] and index not in taken and _may_begin_turn(lines, index, match["label"])
     }
     again = frozenset(name for name, count in Counter(others.values()).items() if count > 1)
     if not again:
