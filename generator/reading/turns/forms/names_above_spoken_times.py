@@ -35,14 +35,14 @@ _TRANSCRIPT = re.compile(r"trans[ck]ri", re.IGNORECASE)
 _MIN_PLACES = 3
 _MAX_LINE_CHARS = 110
 _MAX_TIME_CHARS = 40
+_MAX_CLOCK_CHARS = 24
 _MAX_NAME_WORDS = 8
 
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the clocks below the same time in words, and the names above; what the program says of itself is apart."""
     pieces = lines.pieces
-    times = [index for index in range(2, len(pieces)) if _is_same_time(pieces[index - 1].text, pieces[index].text)]
-    named = [index for index in times if _may_name(pieces[index - 2])]
+    named = [index for index in _times(pieces) if _may_name(pieces[index - 2])]
     if len(named) < _MIN_PLACES:
         return None
     names = [pieces[index - 2] for index in named]
@@ -53,6 +53,12 @@ def find(lines: DocumentLines) -> Evidence | None:
     return Evidence(
         NAME, 1.0, frozenset(marks | again), labels, marks=marks | again, apart=lines.numbers([*apart, *by_program])
     )
+
+
+def _times(pieces: tuple[Piece, ...]) -> list[int]:
+    """Return the clocks below the same time in words."""
+    short = [index for index, piece in enumerate(pieces) if len(piece.text) <= _MAX_CLOCK_CHARS and ":" in piece.text]
+    return [index for index in short if index > 1 and _is_same_time(pieces[index - 1].text, pieces[index].text)]
 
 
 def _other_lines(
