@@ -11,6 +11,7 @@ from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.above_labels import above_labels
 from generator.reading.layout.article import article
 from generator.reading.layout.below_end import below_end
+from generator.reading.layout.chat_notes import chat_notes
 from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
 from generator.reading.layout.filled_lines import filled_lines
@@ -72,6 +73,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("document end", document_end),
     ("page furniture", page_furniture),
     ("scribe's notes", scribe_notes),
+    ("notes of a chat", chat_notes),
     ("article", article),
     ("slug metadata", slug_metadata),
     ("file name", title_from_file_name),

@@ -49,7 +49,12 @@ def front_matter_lines(lines: tuple[str, ...]) -> list[FileLine]:
 
 
 def front_matter_facts(lines: SourceLines, source_format: str) -> Iterator[StatedFact]:
-    """Yield the facts that the front matter of a Markdown file states, except its title, which is a heading."""
+    """Yield the facts that the front matter of a Markdown file states, except its title, which is a heading.
+
+    The JSON of a meeting states its date in a field of its own.
+    """
+    if source_format == "json":
+        yield from _dates_of_meeting(lines)
     if source_format != "markdown":
         return
     for declared in lines.declared_fields:
@@ -57,6 +62,12 @@ def front_matter_facts(lines: SourceLines, source_format: str) -> Iterator[State
         text = " ".join(declared.value.split())
         if field in STATED_FIELDS and field != "title" and text and lines.asides.get(declared.line) == "metadata":
             yield StatedFact(field, text, "front-matter", "the front matter", declared.line)
+
+
+def _dates_of_meeting(lines: SourceLines) -> Iterator[StatedFact]:
+    for declared in lines.declared_fields:
+        if declared.key == "date":
+            yield StatedFact("date", declared.value, "front-matter", "the file's own date", declared.line)
 
 
 def _yaml_values(lines: tuple[str, ...]) -> list[tuple[str, str, int]] | None:

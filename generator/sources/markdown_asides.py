@@ -20,6 +20,11 @@ _LINK_ALONE = re.compile(
 )
 """A link that is all of its line: `<https://…>`, `- [slides](https://…)`."""
 
+_SLANTED_LINK = re.compile(
+    r"[ \t]{0,12}(?P<sign>[*_])\[(?:[^\s\[\]]{1,40} ){3,30}[^\s\[\]]{1,40}\]\((?!#)[^()\s]{1,600}\)(?P=sign)[ \t]*"
+)
+"""`*[Ten ropes that we like better](https://…)*`, as sites print between the paragraphs."""
+
 _SMALL_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ]\w{2,}|\d")
 _FENCE = re.compile(r"[ \t]{0,12}(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<language>[^\s`]*+)")
 _TEXTS = frozenset(
@@ -152,6 +157,9 @@ def _is_link_alone(lines: tuple[str, ...], number: int, names: frozenset[str]) -
     if "://" not in lines[number] and "](" not in lines[number]:
         return False
     link = _LINK_ALONE.fullmatch(lines[number])
+    if link is None and _SLANTED_LINK.fullmatch(lines[number]):
+        beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+        return not any(line.strip() for line in beside)
     if link is None or link["text"] is None or link["bullet"]:
         return link is not None
     below = lines[number + 1] if number + 1 < len(lines) else ""

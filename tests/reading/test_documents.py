@@ -32,6 +32,8 @@ CASE_FILES = [
     "more_page_chrome",
     "house_records",
     "no_house_records",
+    "forms_of_tools",
+    "no_forms_of_tools",
 ]
 
 

@@ -38,6 +38,10 @@ _NOT_ONLY_SPOKEN = frozenset({"i", "um", "vi", "mi"})
 _MIN_OWN_CHARS = 3
 """Letters of the words for `I` and `you`: the shorter ones are prepositions in other languages."""
 
+_FIELDS = re.compile(r"\s{0,8}[^\W\d_][\w ]{0,20}: \S[^:]{0,60}(?:\s{3,40}[^\W\d_][\w ]{0,20}: \S[^:]{0,60}){1,4}")
+"""A line with several fields and gaps between them: `Typist: Ada Bell    Checked: yes`."""
+
+_MAX_FIELD_CHARS = 300
 _UNSPACED = "\u0e00"
 """The first letter of Thai; the scripts behind it, of East Asia among them, have no blanks between words."""
 
@@ -86,6 +90,9 @@ def _is_head(head: list[Piece], *, is_below_head: bool, is_capitals: bool) -> bo
         is_below_head: Whether lines above it were claimed; without them, only titles count.
         is_capitals: Whether all words of the document are in capitals; else a paragraph in capitals is a title.
     """
+    head = [piece for piece in head if not _FIELDS.fullmatch(piece.text[:_MAX_FIELD_CHARS])]
+    if not head:
+        return is_below_head
     paragraphs = [text for text in _paragraphs(head) if is_capitals or not _is_title_in_capitals(text)]
     if not paragraphs:
         return is_below_head or _are_titles([tidy(piece.text) for piece in head])

@@ -66,10 +66,20 @@ def _list_at_end(draft: Draft) -> range:
     if start is None:
         return range(0)
     lines = range(start, len(draft.pieces))
-    is_spoken = any(mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None for index in lines)
+    is_spoken = any(_has_words(draft, index) for index in lines)
     is_long = any(len(draft.pieces[index].text) > _MAX_ENTRY_CHARS for index in lines)
     is_text = head_words().heads_links(draft.pieces[start].text) and _are_sentences(draft.pieces[start + 1 :])
     return range(0) if is_spoken or is_long or is_text else lines
+
+
+def _has_words(draft: Draft, index: int) -> bool:
+    """Return True for a mark with words behind it or a sentence below it; a name of a list has neither."""
+    piece = draft.pieces[index]
+    mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary)
+    if mark is None:
+        return False
+    below = draft.pieces[index + 1].text.rstrip() if index + 1 < len(draft.pieces) else ""
+    return bool(piece.text[mark.time :].strip()) or not mark.end or below.endswith((".", "?", "!"))
 
 
 def _opens_list(piece: Piece) -> bool:
@@ -98,4 +108,6 @@ def _form(text: str) -> str | None:
 
 
 def _is_apart(pieces: tuple[Piece, ...], index: int) -> bool:
-    return index > 0 and pieces[index].line > pieces[index - 1].line + 1
+    """Return True if a blank line or a rule is above a line."""
+    above = pieces[index - 1] if index else None
+    return above is not None and (pieces[index].line > above.line + 1 or above.detail == "separator")

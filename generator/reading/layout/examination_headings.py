@@ -15,6 +15,10 @@ _HEADING = re.compile(
     r"|(?:FURTHER )?(?:DIRECT |CROSS-?|RE-?|RE-?DIRECT )?EXAMINATION(?:-IN-CHIEF)? BY .{3,50}"
     r"|(?:MR|MS|MRS|MISS|DR|PROFESSOR|SIR) [A-Z][A-Z .'’-]{3,60} \((?:RE-?CALLED|CALLED|SWORN|AFFIRMED|CONTINUED)\)"
     r"|(?-i:[A-Z][A-Z.'’ -]{2,40}?) ?[-–—/,] ?(?:RE-?)?(?:DIRECT|CROSS)(?:[- ]EXAMINATION)?(?: BY .{3,40})?"
+    r"|(?-i:<[A-Z][A-Z0-9 .,'’():-]{3,90})"  # `<ODILE FERRAND, SWORN(10.14AM)`, as courts of Australia print it
+    r"|(?:Further )?(?:Questions?|Examination|Cross-examination|Re-examination)(?: in chief)? (?:by|from|put by)"
+    r" (?:(?:MR|MRS|MS|MISS|DR|PROF|PROFESSOR|SIR|DAME|LORD|LADY|JUDGE|JUSTICE)\.? (?-i:[A-Z][A-Z'’ -]{2,40})"
+    r"|THE (?:CHAIR|CHAIRMAN|CHAIRWOMAN|PANEL|INQUIRY|CORONER|TRIBUNAL))"
     r"|BY (?:MR|MRS|MS|MISS|DR|JUDGE|JUSTICE|THE)\b\.? [^:]{2,40}:)\s{0,40}",
     re.IGNORECASE,
 )

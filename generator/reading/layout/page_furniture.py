@@ -38,6 +38,16 @@ _PAGE = (
 )
 _OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
 _PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
+_FOOT_OF_RECORD = re.compile(
+    r"\s{0,20}\.\d\d/\d\d/\d\d(?:\d\d)?\s{3,90}\d{1,5}(?:\s{3,90}[A-Z][A-Z .'’-]{1,40})?\s{0,20}"
+)
+"""The foot of a page of a court in Australia: the day, the page, and who is examined: `.14/05/24    2    KOOL XN`."""
+
+_EXAMINER = re.compile(r"\s{20,120}\([A-Z][A-Z .'’-]{1,40}\)\s{0,20}")
+"""Who examines, below it and at the same edge."""
+
+_WORDS = re.compile(r"\w+")
+_NUMBERED_PAGE = re.compile(_PAGE + r"\d{1,5}", re.IGNORECASE)
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
     r"|Vol\. ?[IVXLC\d]{1,7},? No\. ?\d{1,4}"
@@ -100,6 +110,8 @@ def _claims(draft: Draft) -> dict[int, str]:
     short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
+    claimed |= dict.fromkeys(_feet_of_record(draft.pieces, free), "foot of a page")
+    claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
@@ -236,6 +248,50 @@ def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> l
         and pieces[index + 1].line - pieces[index - 1].line <= _MAX_LINES_APART
         and _SENTENCE_END.search(pieces[index].text) is None
     ]
+
+
+def _feet_of_record(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the feet of the pages of a court's record, with the line below each that says who examines."""
+    feet = [
+        index
+        for index in free
+        if pieces[index].text.lstrip().startswith(".") and _FOOT_OF_RECORD.fullmatch(pieces[index].text)
+    ]
+    below = [
+        index + 1
+        for index in feet
+        if index + 1 < len(pieces)
+        and pieces[index + 1].line == pieces[index].line + 1
+        and _EXAMINER.fullmatch(pieces[index + 1].text)
+    ]
+    return [*feet, *(index for index in below if pieces[index].became is None)]
+
+
+def _heads_beside_pages(draft: Draft, short: list[int]) -> list[int]:
+    """Return the lines with only words of the head or of the file's name above or below `Page 2`, and these lines."""
+    pieces = draft.pieces
+    numbered = [*short, *(index for index, piece in enumerate(pieces) if piece.detail == "page-furniture")]
+    paged = [index for index in numbered if _NUMBERED_PAGE.fullmatch(pieces[index].text.strip())]
+    if not paged:
+        return []
+    head = {word for piece in pieces if _is_head(piece) for word in _WORDS.findall(line_key(piece.text))}
+    head.update(_WORDS.findall(line_key(draft.document.stem)))
+    places = [
+        place
+        for index in paged
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(pieces) and _is_head_beside(pieces, index, other, head)
+        for place in (index, other)
+    ]
+    return [index for index in places if pieces[index].became is None]
+
+
+def _is_head_beside(pieces: tuple[Piece, ...], index: int, other: int, head: set[str]) -> bool:
+    piece = pieces[other]
+    if piece.became is not None or len(piece.text) > _MAX_CHARS or abs(piece.line - pieces[index].line) != 1:
+        return False
+    words = _WORDS.findall(line_key(piece.text))
+    return len(words) > _MIN_FIRST_BLANKS and not _SENTENCE_END.search(piece.text) and head.issuperset(words)
 
 
 def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:

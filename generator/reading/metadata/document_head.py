@@ -10,7 +10,7 @@ from generator.reading.grammar.header_lines import HeaderLine
 from generator.reading.grammar.title_look import has_title_capitals
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.metadata.declared_title import has_title_outside, is_declared_title
-from generator.reading.metadata.head_line import HeadLine, HeadPart, without_page_edge
+from generator.reading.metadata.head_line import HeadLine, HeadPart, fields_of, without_page_edge
 from generator.reading.metadata.header_forms import ABOVE_MORE, HEADER_FORMS
 from generator.reading.metadata.heading_region import title_of
 from generator.reading.metadata.take_header import names_series, take_header, take_title_line
@@ -158,6 +158,7 @@ def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_
         is_dated=is_dated,
         is_apart=piece.line > above + 1,
         may_ask=piece.line in draft.document.headings and not has_title_outside(draft.document),
+        fields=fields_of(piece.text),
         is_centred=piece.text.startswith(_CENTRED),
         is_heading=piece.line in draft.document.headings or is_declared_title(draft.document, tidy(piece.text)),
     )

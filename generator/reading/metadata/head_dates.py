@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from generator.reading.grammar.dates import Clock, When, find_date_range, read_when
-from generator.reading.grammar.printed_dates import find_printed_date, is_weekday
+from generator.reading.grammar.printed_dates import PrintedDate, find_printed_date, is_weekday
 
 _BRACKET = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]")
 _CELLS = re.compile(r"\s?[•·|]\s?")
@@ -96,6 +96,11 @@ _DURATION = re.compile(
     r"\d{1,3}:\d\d(?::\d\d)?(?: ?[-–] ?\d{1,3}:\d\d(?::\d\d)?)?",
     re.IGNORECASE,
 )
+_OF_PERIOD = re.compile(
+    r"\b(?:period|quarter|year|months?|weeks?|half)(?: that)? (?:ending|ended|ends)(?: on)?:?\s{0,3}$", re.IGNORECASE
+)
+"""Words before the last day of a time that a report is about."""
+
 _FLOWS = re.compile(r"[\w'’]\s*$")
 
 
@@ -127,11 +132,16 @@ def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
         start = read_when(bare, zones).start if is_clock else None
         return DateLine(When(start=start), only_duration=True)
     printed = find_printed_date(text) if "://" not in text else None
-    if printed is None:
-        return _only_time(text, zones)
+    return _only_time(text, zones) if printed is None else _with_date(text, printed, zones)
+
+
+def _with_date(text: str, printed: PrintedDate, zones: frozenset[str]) -> DateLine:
+    """Return the date and the times of a line with a date."""
     if printed.problem == "it is a range of days":
         span = find_date_range(text)
         return DateLine(When(span=span), rest=_words(read_when(text, zones).rest), is_range=True)
+    if _OF_PERIOD.search(text[: printed.start]):
+        return DateLine(rest=_words(text), is_range=True)
     bracket = next((match for match in _BRACKET.finditer(text) if match.start() < printed.start < match.end()), None)
     before, behind = text[: printed.start], text[printed.end :]
     if bracket is not None and bracket.start() > 0:

@@ -12,6 +12,7 @@ from generator.reading.grammar.head_words import HeadWords
 from generator.text.normal import tidy
 
 _WIDE_GAP = re.compile(r"\t+|\s{3,}")
+_FIELD = re.compile(r"[^\W\d_][^:]{0,30}: \S")
 _EDGE_OF_PAGE = re.compile(
     r"[A-Z]{2}|\d{1,4}|(?:page|seite|p\.) ?\d{1,4}(?: ?(?:of|/|von|de) ?\d{1,4})?", re.IGNORECASE
 )
@@ -42,6 +43,8 @@ class HeadLine(msgspec.Struct, frozen=True):
     """Whether the format says that the line is a heading or a title."""
     may_ask: bool = False
     """Whether the line may be the title though it asks: a heading of a document without another title."""
+    fields: tuple[str, ...] = ()
+    """The parts of a line with wide gaps between them, tidied; empty for a line without such a gap."""
     is_centred: bool = False
     """Whether the line begins so far to the right that it is centred on its page."""
 
@@ -67,6 +70,12 @@ class HeadPart(msgspec.Struct, frozen=True):
     """Whether the line counts only if a strong line follows below it."""
     whole_paragraph: bool = False
     """Whether the other lines of the paragraph belong to this part, too."""
+
+
+def fields_of(text: str) -> tuple[str, ...]:
+    """Return the parts of a line with wide gaps, tidied, if each begins with a key: `Tape: 12     Date: 3 May 1998`."""
+    cells = [tidy(cell) for cell in _WIDE_GAP.split(text.strip()) if cell.strip()]
+    return tuple(cells) if len(cells) > 1 and all(map(_FIELD.match, cells)) else ()
 
 
 def without_page_edge(text: str) -> str:

@@ -116,7 +116,15 @@ def _list_heading(line: HeadLine) -> HeadPart | None:
 
 
 def _key_and_value(line: HeadLine) -> HeadPart | None:
-    """Read `Meeting title: Harbour board`, `Datum: 14. März 2024`, `Present: A, B, C`."""
+    """Read `Meeting title: Harbour board`, `Datum: 14. März 2024`, `Present: A, B, C`, or several of them in a line."""
+    if not line.fields:
+        return _key_and_one_value(line)
+    parts = [_key_and_one_value(msgspec.structs.replace(line, text=field)) for field in line.fields]
+    read = [part for part in parts if part is not None]
+    return next((part for part in read if part.when.date is not None), next(iter(read), None))
+
+
+def _key_and_one_value(line: HeadLine) -> HeadPart | None:
     match = _KEY.match(line.text)
     key = match["key"] if match else ""
     meaning = line.words.key_meaning.get(bare(key.replace(" ", "") if _SPACED.fullmatch(key) else key))

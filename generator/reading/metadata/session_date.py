@@ -6,11 +6,18 @@ import datetime
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import WEEKDAYS, Dateline, date_in_words, iso_date, range_in_words, read_dateline
+from generator.reading.grammar.printed_dates import find_printed_date
 from generator.reading.metadata.file_name import date_from_file_name
+from generator.reading.turns.split_marks import TIME_RULE
 from generator.settings.events import EventInfo
+from generator.text.normal import tidy
 
 _MAX_EVENT_DAYS = 14
 """In a longer event each day of the week comes twice."""
+
+_MIN_STAMPS = 3
+_MIN_STAMP_CHARS = 8
+"""A date with a year has as many."""
 
 
 def session_date(draft: Draft) -> Draft:
@@ -22,7 +29,7 @@ def session_date(draft: Draft) -> Draft:
     event = draft.settings.event(draft.facts.event)
     if event is not None:
         draft = _date_from_weekday(_date_from_day(draft, event, line), event, line)
-    draft = date_from_file_name(draft)
+    draft = date_from_file_name(_date_of_marks(draft))
     if event is not None:
         draft = _date_of_only_day(draft, event)
     if draft.facts.date is None and draft.kind == "transcript":
@@ -60,6 +67,22 @@ def _date_from_weekday(draft: Draft, event: EventInfo, line: int | None) -> Draf
     )
     draft = draft.set_fact("day-table", date=dates[0].isoformat())
     return draft.add_finding("date-from-weekday", "info", message, line)
+
+
+def _date_of_marks(draft: Draft) -> Draft:
+    """Take the date that is printed beside the labels of a chat, if it is the same beside all of them."""
+    if draft.facts.date is not None or draft.kind != "transcript":
+        return draft
+    stamps = {piece.text for piece in draft.pieces if piece.rule == TIME_RULE and len(piece.text) >= _MIN_STAMP_CHARS}
+    dates: set[datetime.date] = set()
+    for stamp in sorted(stamps):
+        printed = find_printed_date(tidy(stamp))
+        if printed is None or printed.date is None:
+            return draft
+        dates.add(printed.date)
+        if len(dates) > 1:
+            return draft
+    return draft.set_fact("body", date=dates.pop().isoformat()) if len(stamps) >= _MIN_STAMPS else draft
 
 
 def _date_of_only_day(draft: Draft, event: EventInfo) -> Draft:

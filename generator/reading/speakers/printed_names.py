@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.devices import may_be_no_person
+from generator.reading.grammar.language_words import question_words
 from generator.reading.grammar.last_first import last_first_names
 from generator.reading.grammar.named_labels import OF_PLACE
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
 from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
-from generator.text.normal import is_cjk, is_latin, name_key
+from generator.text.normal import fold, is_cjk, is_latin, name_key
 
 _MAX_CODE_CHARS = 4
+_DELEGATE_OF = re.compile(r"\b[Dd]elegat(?:e|es|ion) (?:of|from) (?P<body>[A-ZÀ-Þ][^\W\d_]{2,30})\b(?! [A-ZÀ-Þ])")
+"""A surname in capitals is the same as the name of a country, unless the words speak of its delegates."""
+
+_QUESTIONS = "questions and answers with colons"
 
 
 def printed_speakers(draft: Draft) -> Draft:
@@ -85,10 +91,37 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
         labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
-    labels = _with_places(labels, draft)
-    if any(read.name is not None and not _is_code(read.name) for read in labels.values()):
-        return labels  # beside names, a letter is an initial
-    return {label: _without_letter(read) for label, read in labels.items()}
+    labels = _without_delegations(_with_places(labels, draft), draft)
+    return _without_letters(labels, draft)
+
+
+def _without_letters(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:
+    """Return the labels without names of one letter; beside names, only the letters of questions are no initials."""
+    if all(read.name is None or _is_code(read.name) for read in labels.values()):
+        return {label: _without_letter(read) for label, read in labels.items()}
+    asking = _letters_of_questions(draft)
+    return {label: _without_letter(read) if fold(label) in asking else read for label, read in labels.items()}
+
+
+def _without_delegations(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:
+    """Return the labels without the names of bodies whose delegates the words mention: `the delegate of Talvia`."""
+    single = {label for label, read in labels.items() if label.isupper() and label.isalpha() and read.name is not None}
+    if not single:
+        return labels
+    texts = (block.text for turn in draft.turns for block in turn.blocks)
+    named = {match["body"].upper() for text in texts if "eleg" in text for match in _DELEGATE_OF.finditer(text)}
+    bodies = single & named
+    return {
+        label: msgspec.structs.replace(read, name=None) if label in bodies else read for label, read in labels.items()
+    }
+
+
+def _letters_of_questions(draft: Draft) -> frozenset[str]:
+    """Return the letters for question and answer, folded, in a document with such marks: `ש`, `ת`."""
+    if all(form.evidence.form != _QUESTIONS for form in draft.convention.forms):
+        return frozenset()
+    every = (word for words in question_words() for word in (*words.questions, *words.answers))
+    return frozenset(word for word in every if len(word) == 1)
 
 
 def _with_places(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:

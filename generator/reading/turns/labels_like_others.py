@@ -102,7 +102,9 @@ def words_before_colons(draft: Draft) -> Iterator[tuple[str, Lines]]:
     if not starts:
         return
     said = Counter(word for piece in draft.pieces if piece.became is None for word in _WORD_INSIDE.findall(piece.text))
-    lines = {word: numbers for word, numbers in starts.items() if said[word.lower()] <= len(numbers) * word.islower()}
+    lines = {
+        word: numbers for word, numbers in starts.items() if said[word.lower()] <= len(numbers) * (word == word.lower())
+    }
     if lines:
         yield "a word and a colon", lines
 

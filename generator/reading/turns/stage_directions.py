@@ -55,6 +55,11 @@ _CAPTIONED_SOUND = re.compile(
 _SLANTED_NOTE = re.compile(r"[:?!]|^[^\s]{1,40} (?:and|&) ", re.IGNORECASE)
 """Signs of speech, or of a call with its speaker, that the rules for brackets take."""
 
+_COMMENT = re.compile(r"\s{0,90}\(\([^()\n]{2,120}\)\)\s{0,20}")
+_PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
+"""`((a door opens))` and `(0.8)`, as those write who study how people talk."""
+
+_MIN_COMMENTS = 2
 _SENTENCE_ENDS = frozenset(".?!:;…\"”')]—–-\u2011\ufffd。！？؟।」』）〕")
 _SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>«„「『（〔")
 _INTERJECTION = re.compile(r"(?P<label>[^:]{2,70}): \S")
@@ -95,9 +100,16 @@ def stage_directions(draft: Draft) -> Draft:
             pieces.append(piece.claim("event", rule, family))
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
-            ends_turn = index + 1 < len(draft.pieces) and draft.pieces[index + 1].became == "mark"
-            pieces.extend(_split(piece, (begins_turn, ends_turn), vocabulary))
+            pieces.extend(_split(piece, (begins_turn, _ends_turn(draft.pieces, index)), vocabulary))
     return _take_end_time(draft.with_pieces(pieces))
+
+
+def _ends_turn(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if a mark follows a piece; the time behind its words is no part of the turn."""
+    behind = index + 1
+    if behind + 1 < len(pieces) and pieces[behind].detail == "marker" and pieces[behind].line == pieces[index].line:
+        behind += 1
+    return behind < len(pieces) and pieces[behind].became == "mark"
 
 
 def _without_vote_lists(draft: Draft) -> Draft:
@@ -115,7 +127,7 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
     """Return the family and the rule of each line that is nothing but a stage direction, by the index of its piece."""
     vocabulary = draft.vocabulary
     has_notes = _has_notes(draft)
-    families = _wrapped_directions(draft.pieces, vocabulary) if has_notes else {}
+    families = _wrapped_directions(draft.pieces, vocabulary) | _comments(draft.pieces, vocabulary) if has_notes else {}
     for result in vote_results(draft.pieces) if has_notes else ():
         families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
     for index, piece in enumerate(draft.pieces):
@@ -130,6 +142,19 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
         if family is not None:
             families[index] = family, RULE
     return families
+
+
+def _comments(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict[int, tuple[EventKind, str]]:
+    """Return the comments in two brackets and the pauses that are alone on their lines, if there are several."""
+    families: dict[int, tuple[EventKind, str]] = {}
+    for index, piece in enumerate(pieces):
+        if piece.became is not None or len(piece.text) > _MAX_LINE_CHARS or piece.text.lstrip()[:1] != "(":
+            continue
+        if _COMMENT.fullmatch(piece.text) and not _WORD_NOTE.search(piece.text):
+            families[index] = any_direction(piece.text.strip(), vocabulary) or "other", RULE
+        elif _PAUSE.fullmatch(piece.text):
+            families[index] = "pause", RULE
+    return families if len(families) >= _MIN_COMMENTS else {}
 
 
 def _slanted_direction(draft: Draft, piece: Piece) -> EventKind | None:
@@ -274,7 +299,7 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
     done = 0
     brackets = _BETWEEN_DOTS if _DOTS_BEFORE_BRACKET.search(text) else _BRACKETS
     for match in brackets.finditer(text):
-        family = any_direction(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
+        family = _family(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
         if family is None:
             continue
         # Blanks around a direction go with it, so that no piece is blank.
@@ -287,6 +312,12 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
     if done < len(text):
         parts.append(piece.part(done, len(text)) if parts else piece)
     return parts
+
+
+def _family(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
+    """Return the family of a stage direction in brackets; a comment in two brackets is one, whatever its words are."""
+    is_comment = brackets[:2] == "((" and _COMMENT.fullmatch(brackets) is not None and not _WORD_NOTE.search(brackets)
+    return any_direction(brackets, vocabulary) or ("other" if is_comment else None)
 
 
 def _is_apart(text: str, span: tuple[int, int], done: int, edges: tuple[bool, bool]) -> bool:

@@ -17,6 +17,21 @@ from generator.text.words import split_words
 _MAX_SHOWN_CHARS = 200
 _SIGNS = frozenset({"attaches_to", "id", "type"})
 """Keys of signs that programs write beside each word."""
+_DATE_KEYS = frozenset(
+    {
+        "date",
+        "dateString",
+        "meetingDate",
+        "meeting_date",
+        "recordingDate",
+        "recording_date",
+        "recordedAt",
+        "recorded_at",
+    }
+)
+"""Keys of the day of a meeting; a file's own times, such as `created_at`, are others."""
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?=T|\b)")
 _MAX_DEPTH_OF_FACTS = 2
 """A text at most this deep that is no speech says something about the file."""
 
@@ -65,15 +80,33 @@ def _facts(document: object, cues: list[Cue]) -> list[FileLine]:
     spoken = _words_of_cues(cues)
     lines: list[FileLine] = []
     seen: set[tuple[str, str]] = set()
-    for key, value, depth in _texts(document):
+    for key, value, depth in _texts(_inner(document)):
         if (key, value) in seen or (key in _SIGNS and depth > _MAX_DEPTH_OF_FACTS):
             continue
         seen.add((key, value))
         is_fact = depth <= _MAX_DEPTH_OF_FACTS and len(value) <= _MAX_SHOWN_CHARS and not is_text_key(key)
-        if _adds_words(value, spoken, is_fact=is_fact):
+        if (is_fact and key in _DATE_KEYS) or _adds_words(value, spoken, is_fact=is_fact):
             text = re.sub(r"[\r\n]+", " ", f"{key}: {value}" if key else value).strip()
-            lines.append(FileLine(text, "metadata", key="title" if key == "title" and is_fact else None))
+            lines.append(_fact_line(text, key, value) if is_fact else FileLine(text, "metadata"))
     return lines
+
+
+def _inner(document: object) -> object:
+    """Return what an answer of a service has in it: of `{"data": {"transcript": {…}}}` the transcript."""
+    for _ in range(_MAX_DEPTH_OF_FACTS):
+        inner = next(iter(document.values())) if isinstance(document, dict) and len(document) == 1 else None
+        if not isinstance(inner, dict):
+            break
+        document = inner
+    return document
+
+
+def _fact_line(text: str, key: str, value: str) -> FileLine:
+    """Return the line of a fact about the file; its title and the date of the meeting have keys."""
+    date = _DATE.match(value) if key in _DATE_KEYS else None
+    if date is not None:
+        return FileLine(text, "metadata", key="date", value=date[0])
+    return FileLine(text, "metadata", key="title" if key == "title" else None)
 
 
 def _words_of_cues(cues: list[Cue]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,31 @@ def test_the_record_of_a_court(tmp_path: Path, settings: Settings) -> None:
 )
 def test_numbers_in_other_texts_stay(text: str, tmp_path: Path, settings: Settings) -> None:
     assert "line-number" not in {entry.reason for entry in read(text, tmp_path, settings).removed}
+
+
+def with_times(text: str, times: list[str]) -> str:
+    """Put a time behind the number of each line of `PAGES`."""
+    left = iter(times)
+    return re.sub(r"(?m)^( ?\d{1,2})(?= |$)", lambda number: f"{number[0]}   {next(left)}", text)
+
+
+TIMES = "11:58 11:58 12:01 12:59 12:59 1:00 1:00 1:01 1:01 1:02 1:02 1:03 1:03 1:04".split()  # noqa: SIM905 - one line
+
+
+def test_the_times_behind_the_numbers_are_no_words(tmp_path: Path, settings: Settings) -> None:
+    plain, timed = read(PAGES, tmp_path, settings), read(with_times(PAGES, TIMES), tmp_path, settings)
+    assert [(turn.label, turn.blocks) for turn in timed.turns] == [(turn.label, turn.blocks) for turn in plain.turns]
+    assert [entry.text.strip() for entry in timed.removed if entry.reason == "marker"] == TIMES
+
+
+def test_times_that_do_not_go_on_stay(tmp_path: Path, settings: Settings) -> None:
+    mixed = [*TIMES[:4], "09:00", "3:15", "11:30", *TIMES[7:]]
+    record = read(with_times(PAGES, mixed), tmp_path, settings)
+    assert "09:00" in " ".join(block.text for turn in record.turns for block in turn.blocks)
+    assert not [entry for entry in record.removed if entry.reason == "marker" and entry.text.strip() == "09:00"]
+
+
+@pytest.mark.parametrize("head", ["Page | 7", "Seite 7", "page 7"])
+def test_a_number_of_a_page_above_the_lines(head: str, tmp_path: Path, settings: Settings) -> None:
+    record = read(PAGES.replace("Harbour Board v. Dahl                         7", head), tmp_path, settings)
+    assert (record.removed[0].reason, record.removed[0].text) == ("page-furniture", head)

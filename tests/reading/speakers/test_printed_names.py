@@ -86,3 +86,28 @@ def test_one_honorific_joins(tmp_path: Path, settings: Settings) -> None:
 def test_an_id_never_depends_on_who_speaks(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, ">> MR. KIM HALE: Hi.\n>> KIM HALE: Hi.\n>> Kim Hale: Hi.\n>> KIM HALE: Hi.")
     assert [turn.id for turn in record.turns] == ["mr-kim-hale-1", "kim-hale-1", "kim-hale-2", "kim-hale-3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("I thank the delegate of Odrania for that.", None),
+        ("I thank the distinguished delegation of Odrania.", None),
+        ("I thank the delegate of Odrania Falls.", "odrania-falls"),
+        ("I thank Odrania, the delegate.", "odrania--igf-2019-a-20b"),
+        ("I met her in Odrania.", "odrania--igf-2019-a-20b"),
+    ],
+)
+def test_a_body_whose_delegate_is_mentioned_is_no_person(
+    words: str, speaker: str | None, tmp_path: Path, settings: Settings
+) -> None:
+    record = read(tmp_path, settings, f">> ODRANIA: Good morning.\n\n>> CHAIR: {words}\n\n>> ODRANIA: Thanks.")
+    assert {turn.speaker for turn in record.turns if turn.label == "ODRANIA"} == {speaker}
+
+
+def test_the_letters_of_questions_name_nobody_beside_names(tmp_path: Path, settings: Settings) -> None:
+    text = (
+        "ש: איפה נולדת?\n\nת: אני נולדתי בכפר.\n\nדנה: ואני לא.\n\nש: ומתי באת?\n\nת: אני באתי אז.\n\nדנה: אני זוכרת."
+    )
+    names = {turn.label: turn.name for turn in read(tmp_path, settings, text).turns}
+    assert names == {"ש": None, "ת": None, "דנה": "דנה"}

@@ -42,6 +42,10 @@ DOCUMENTS = {
         f"0:0:0.0 - 0:0:5.1\nWim Kool\n{TALK}\n\n0:0:5.1 - 0:0:8.1\nBo Ek\nYes, I do.\n\n"
         "0:0:9.1 - 0:0:18.1\nWim Kool\nNo, thanks."
     ),
+    "names above times in words": (
+        f"Odile Ferrand\n3 seconds\n0:03\n{TALK}\n\nWim Kool\n14 seconds\n0:14\nHello.\n\n"
+        "Odile Ferrand\n1 minute 2 seconds\n1:02\nThank you."
+    ),
     "names above descriptions": (
         f"Ms Odile FERRAND\n\nNorway, Harbour Group\n\n10:02:03\n\n{TALK}\n\nMr Wim KOOL\n\nMalta, Rapporteur\n\n"
         "10:03:09\n\nHello.\n\nMs Odile FERRAND\n\nNorway, Harbour Group\n\n10:04:03\n\nThank you."

@@ -40,3 +40,24 @@ def test_a_letter_or_a_number_is_a_label_and_no_name(
 @pytest.mark.parametrize("labels", [("Odile", "J", "Odile"), ("Bo", "Al", "Bo"), ("李", "王", "李")], ids=str)
 def test_other_short_labels_are_names(labels: tuple[str, ...], tmp_path: Path, settings: Settings) -> None:
     assert [turn.name for turn in turns_of(labels, tmp_path, settings)] == list(labels)
+
+
+@pytest.mark.parametrize(
+    ("field", "date"),
+    [
+        ({"dateString": "2024-03-14T10:00:00.000Z"}, "2024-03-14"),
+        ({"meeting_date": "2024-03-14"}, "2024-03-14"),
+        ({"date": "2024-02-31"}, None),
+        ({"date": "14 March"}, None),
+        ({"date": 1710410400000}, None),
+        ({"created_at": "2024-03-14T10:00:00Z"}, None),
+    ],
+    ids=str,
+)
+def test_the_date_of_a_meeting(
+    field: dict[str, str | int], date: str | None, tmp_path: Path, settings: Settings
+) -> None:
+    segments = [{"start": 3 * number, "end": 3 * number + 2, "text": text} for number, text in enumerate(TEXTS)]
+    path = tmp_path / "session.json"
+    path.write_text(json.dumps({**field, "segments": segments}))
+    assert read_document(path, tmp_path / "none", settings).date == date

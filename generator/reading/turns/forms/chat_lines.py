@@ -44,6 +44,24 @@ _COMES_OR_GOES = re.compile(
 )
 """What a program writes about people in a log: `<10:02:50> Ada Bell joined the conference`."""
 
+_NOTE = re.compile(
+    rf"[\s\ufeff]{{0,20}}(?:{_TIME}[\s\u00a0]{{1,8}}(?:\*{{1,3}}|-->?|<--?|-!-|={{2,4}}|[←→])|\*\*\*|-->|<--|-!-)[\s\u00a0]\S",
+    re.IGNORECASE,
+)
+"""What a program for chats writes: `12:01 --> ada (~a@b) has joined`, `12:02 * ada waves`."""
+
+_ACTION = re.compile(r"[\s\ufeff]{0,20}\*[\s\u00a0](?P<label>[^\s:,]{1,40})[\s\u00a0]\S")
+"""`* ada waves`, in a log without times."""
+
+_OF_PROGRAM = re.compile(r"Meeting started .{0,40}\d{4}.{0,20}\bThe chair is ")
+"""What MeetBot says first; everything that it says is no speech."""
+
+_COMMAND = re.compile(
+    r"#(?:start|end)(?:meeting|vote)\b|#(?:meeting)?(?:topic|name)\b|#(?:subtopic|(?:un)?chair|save|undo|nick|restrictlogs)\b",
+    re.IGNORECASE,
+)
+"""A command to MeetBot that is no statement; `#info` and `#agreed` have words of whoever writes them."""
+
 _TAGS = frozenset(
     "a b br code dd div dl dt em h1 h2 h3 h4 hr i img li ol p pre q span strong sub sup table td tr u ul".split(" ")  # noqa: SIM905 - one line
 )
@@ -69,10 +87,34 @@ def find(lines: DocumentLines) -> Evidence | None:
         return None
     for pattern, share in ((_NICK, _MIN_SHARE), (_FROM_TO, _MIN_SHARE / 2), (_TIMED, _MIN_TIMED_SHARE)):
         marks = _marks(pattern, pieces, lines, share)
-        if len(marks) >= max(_MIN_PLACES, share * len(pieces)) and _come_again(marks):
-            labels = frozenset(label_key(mark.label or "") for mark in marks.values())
-            return Evidence(NAME, len(marks) / len(pieces), frozenset(marks), labels, marks=marks)
+        if len(marks) >= _MIN_PLACES and _come_again(marks):
+            apart = _of_program(pieces, marks) if pattern is _NICK else frozenset()
+            return _evidence({line: mark for line, mark in marks.items() if line not in apart}, len(pieces), apart)
     return _with_notes(pieces, lines) or _beside_minutes(pieces, lines)
+
+
+def _evidence(marks: dict[int, Mark], count: int, apart: frozenset[int]) -> Evidence:
+    labels = frozenset(label_key(mark.label or "") for mark in marks.values())
+    return Evidence(NAME, len(marks) / count, frozenset(marks), labels, marks=marks, apart=apart)
+
+
+def _of_program(pieces: list[tuple[int, Piece]], marks: dict[int, Mark]) -> frozenset[int]:
+    """Return the lines that nobody said in a log: who comes, goes or waves, commands, and what a program answers."""
+    texts = {piece.line: piece.text for _, piece in pieces}
+    nicks = {line: label_key(mark.label or "") for line, mark in marks.items()}
+    written = set(nicks.values())
+    words = {line: texts[line][mark.end :].lstrip() for line, mark in marks.items()}
+    notes = {line for line, text in texts.items() if line not in marks and _is_note(text, written)}
+    programs = {nicks[line] for line, said in words.items() if _OF_PROGRAM.match(said)}
+    if programs:
+        notes |= {line for line, said in words.items() if nicks[line] in programs or _COMMAND.match(said)}
+    return frozenset(notes)
+
+
+def _is_note(text: str, nicks: set[str]) -> bool:
+    """Return True for a line without a writer that says who comes or goes, or what somebody with a nick does."""
+    action = _ACTION.match(text)
+    return _NOTE.match(text) is not None or (action is not None and label_key(action["label"]) in nicks)
 
 
 def _with_notes(pieces: list[tuple[int, Piece]], lines: DocumentLines) -> Evidence | None:
@@ -121,7 +163,10 @@ def says_who_comes_or_goes(text: str) -> bool:
 def _marks(
     pattern: re.Pattern[str], pieces: list[tuple[int, Piece]], lines: DocumentLines, share: float
 ) -> dict[int, Mark]:
-    """Return the marks in a shape by their lines; none as soon as too many lines have another shape."""
+    """Return the marks in a shape by their lines; none as soon as too many lines have another shape.
+
+    Lines that a program wrote into a log don't count.
+    """
     marks: dict[int, Mark] = {}
     others = 0
     most_others = len(pieces) - share * len(pieces)
@@ -129,6 +174,8 @@ def _marks(
         mark = _mark(pattern, piece, lines.pieces[index - 1] if index else None)
         if mark is not None:
             marks[piece.line] = mark
+            continue
+        if pattern is _NICK and _NOTE.match(piece.text):
             continue
         others += 1
         if others > most_others:

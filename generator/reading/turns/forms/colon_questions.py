@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
+from generator.reading.draft import is_apart
+from generator.reading.grammar.labels import goes_on_as_speech
 from generator.reading.grammar.language_words import question_words
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -28,6 +30,11 @@ _MIN_STATEMENTS = 6
 _MIN_SHARE = 0.5
 """Share of the lines that begin with a question or an answer."""
 
+_MIN_BESIDE_SHARE = 0.75
+"""Share of the paragraphs of words that begin with a question, an answer or another word that comes again, where such a
+word is a label, too: somebody else who is there."""
+
+_BRACKETS = frozenset("([")
 _MARK = re.compile(
     r"[\s\u00a0\u3000\ufeff]{0,40}(?P<label>[^\W\d_][^\s\d_:：.。,()\[\]?!-]{0,13})(?:[ .]?\d{1,3})?[.]?"
     r"(?:[\s\u00a0]?:(?=[\s\u00a0])|[\s\u00a0]?\uff1a)"
@@ -67,16 +74,57 @@ def find(lines: DocumentLines) -> Evidence | None:
     pair = _pair(printed)
     if pair is None or is_page_of_questions(lines):
         return None
-    texts: dict[str, list[str]] = {name: [] for name in pair}
-    places = []
-    for (index, match), name in zip(marked, printed, strict=True):
-        if name in texts:
-            texts[name].append(lines.pieces[index].text[match.end() :])
-            places.append(index)
+    places = [index for (index, _), name in zip(marked, printed, strict=True) if name in pair]
+    texts = _texts_of(pair, lines, marked, printed)
     strength = _share(lines, places)
     if strength < _MIN_SHARE or not is_dialogue(texts[pair[0]], texts[pair[1]], pair):
         return Evidence(NAME, 0.0, proves_transcript=False)
-    return Evidence(NAME, strength, lines.numbers(places), frozenset(pair))
+    beside, others = _beside(lines, marked, printed, places)
+    named = lines.numbers([*places, *(index for index, name in others.items() if name in beside)])
+    unnamed = lines.numbers([index for index, name in others.items() if name not in beside])
+    turns = dict.fromkeys(unnamed, Mark(0, None, 0, 0))
+    return Evidence(NAME, strength, named, frozenset((*pair, *beside)), marks=turns)
+
+
+def _texts_of(
+    pair: tuple[str, str], lines: DocumentLines, marked: list[tuple[int, re.Match[str]]], printed: list[str]
+) -> dict[str, list[str]]:
+    """Return the words behind the marks of questions, and those behind the marks of answers."""
+    texts: dict[str, list[str]] = {name: [] for name in pair}
+    for (index, match), name in zip(marked, printed, strict=True):
+        if name in texts:
+            texts[name].append(lines.pieces[index].text[match.end() :])
+    return texts
+
+
+def _beside(
+    lines: DocumentLines, marked: list[tuple[int, re.Match[str]]], printed: list[str], places: list[int]
+) -> tuple[frozenset[str], dict[int, str]]:
+    """Return the words that begin paragraphs as questions and answers do, and are labels of others who are there.
+
+    Such a word comes again, and nearly every paragraph begins with a mark. The paragraphs are returned by their words,
+    also those of words that come once: it is not known who says these.
+    """
+    taken = set(places)
+    others = {
+        index: name
+        for (index, match), name in zip(marked, printed, strict=True)
+        if index > places[0] and index not in taken and _may_begin_turn(lines, index, match["label"])
+    }
+    again = frozenset(name for name, count in Counter(others.values()).items() if count > 1)
+    if not again:
+        return again, {}
+    spoken = sum(
+        index >= places[0] and lines.pieces[index].text.lstrip()[:1] not in _BRACKETS and is_apart(lines.pieces, index)
+        for index in lines.unclaimed
+    )
+    count = len(places) + sum(name in again for name in others.values())
+    return (again, others) if count >= _MIN_BESIDE_SHARE * spoken else (frozenset(), {})
+
+
+def _may_begin_turn(lines: DocumentLines, index: int, label: str) -> bool:
+    """Return True for a word at the start of a paragraph with which nobody goes on speaking."""
+    return not label[0].islower() and is_apart(lines.pieces, index) and not goes_on_as_speech(label, lines.vocabulary)
 
 
 def _pair(printed: list[str]) -> tuple[str, str] | None:
@@ -158,10 +206,10 @@ def is_page_of_questions(lines: DocumentLines) -> bool:
 
 
 def mark_at(line: MarkLine, evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
-    """Return the mark of a line that begins with a question or an answer."""
+    """Return the mark of a line that begins with a question, an answer or the word of somebody beside them."""
     match = _MARK.match(line.text[:80])
-    if match is None or fold(match["label"]) not in evidence.labels:
-        return None
+    if match is None or fold(match["label"]) not in evidence.labels or line.number not in evidence.lines:
+        return evidence.marks.get(line.number)
     end = match.end()
     start = match.start("label")
     return Mark(start, line.text[start:end].rstrip(" \u00a0").rstrip(":\uff1a").rstrip(), end, end)
