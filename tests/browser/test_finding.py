@@ -79,7 +79,7 @@ def shown_lines(page: Page) -> list[str]:
 def shown_years(page: Page) -> list[str]:
     """Return the years of the sessions that are shown, in their order."""
     facts = page.locator(".search__session > .search__facts").all_inner_texts()
-    return [match[1] for fact in facts if (match := re.search(r"IGF (\d{4})", fact))]
+    return [match[1] for fact in facts if (match := re.search(r"IGF\s(\d{4})", fact))]
 
 
 def year_of(record: SessionRecord) -> str:
