@@ -18,18 +18,35 @@ from tests.support.make_pdf import pdf as make_pdf
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no copies of processes")
 
 
-def _no_child_is_left() -> bool:
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that `os.fork` has started here."""
+    started: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        child = fork()
+        started.append(child)
+        return child
+
+    monkeypatch.setattr(os, "fork", noted)
+    return started
+
+
+def _is_gone(child: int) -> bool:
+    """Return True if nobody has to wait for a child any more."""
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
     except ChildProcessError:
         return True
     return False
 
 
-def test_the_result_of_another_process() -> None:
-    assert int(work_apart(lambda: str(os.getpid()).encode())) != os.getpid()
+def test_the_result_of_another_process(children: list[int]) -> None:
+    assert [int(work_apart(lambda: str(os.getpid()).encode()))] == children
     assert work_apart(lambda: b"x" * 10_000_000) == b"x" * 10_000_000
-    assert _no_child_is_left()
+    assert os.getpid() not in children
+    assert all(map(_is_gone, children))
 
 
 def test_an_error_is_raised_as_usual() -> None:
@@ -51,10 +68,11 @@ def _take_memory() -> bytes:
 
 
 @pytest.mark.parametrize("work", [_kill, _take_memory])
-def test_an_end_of_the_process_is_an_error(work: Callable[[], bytes]) -> None:
+def test_an_end_of_the_process_is_an_error(work: Callable[[], bytes], children: list[int]) -> None:
     with pytest.raises(EndedError):
         work_apart(work)
-    assert _no_child_is_left()
+    assert len(children) == 1
+    assert _is_gone(children[0])
 
 
 def _work_for_ever() -> bytes:

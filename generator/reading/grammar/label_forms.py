@@ -29,6 +29,8 @@ from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
 _MAX_WORDS = 16
+_MAX_OFFICE_WORDS = 32
+"""Words of a label with a described office."""
 _NO_LABEL_SIGNS = re.compile(r"[!?;\"“”…<>{}=\\*#@%$^~+—«»„¿¡]|\.\.(?!$)")
 _NO_NOTE_SIGNS = re.compile(r"[!?\"“”<>{}=\\*@$^~«»„¿¡]")
 _NICKNAME = re.compile(r"(?<=\S )[\"“][^\W\d_]{1,20}[\"”](?= \S)")
@@ -52,6 +54,16 @@ _MIN_SMALL_WORD_CHARS = 3
 _MAX_REMARK_WORDS = 5
 _SMALL_ABBREVIATIONS = frozenset(["med.", "phil.", "jur.", "mult.", "habil.", "dipl.", "gen.", "vet.", "nat.", "soc."])
 """Parts of titles in small letters."""
+
+_MORE_OFFICE = re.compile(
+    r"(?:d['’]|de|des|du|della|delle|dello|dei|degli|del|al|alla|con|per|et|e|y|und|and|für|med|och|van|voor"
+    r"|chargée?|déléguée?|porte-parole|garde|responsable|responsible|in charge|zuständig|encargad[oa]|incaricat[oa]"
+    r"|delegat[oa]|portavoce|portavoz|vice)\b"
+)
+"""How the description of an office goes on behind a comma: `ministre de l'économie, des finances et du numérique`."""
+
+_SURNAME = re.compile(r"(?:[^\W\d_a-zà-ÿ]['’-]?){3,30}")
+"""A surname in capitals."""
 
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 
@@ -80,7 +92,8 @@ def label_text(printed: str, follows: str) -> LabelText:
 
 def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """Signs and phrases that no label has."""
-    if not 0 < len(text.words) <= _MAX_WORDS or _NO_LABEL_SIGNS.search(_NUMBER_SIGN.sub("", text.core)):
+    max_words = _MAX_OFFICE_WORDS if _has_office_behind(text.core, vocabulary) else _MAX_WORDS
+    if not 0 < len(text.words) <= max_words or _NO_LABEL_SIGNS.search(_NUMBER_SIGN.sub("", text.core)):
         return "none"
     if any(_NO_NOTE_SIGNS.search(note) for note in text.notes) or not text.core.strip():
         return "none"
@@ -213,11 +226,26 @@ def last_first(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 
 def person_with_office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
-    """`Левчук І.М., директор Департаменту портів`: initials or a full name, and an office behind a comma."""
-    head, comma, office_behind = text.core.partition(", ")
-    if not comma or " " not in head or "," in office_behind or leading_role(office_behind, vocabulary)[0] is None:
+    """`Левчук І.М., директор Департаменту портів`: a name, and an office behind a comma, described at any length.
+
+    The name is a full one, has initials or a form of address, or is a surname in capitals: `FERRO, ministro dei porti`.
+    """
+    head = text.core.partition(", ")[0]
+    if text.core.isupper() or not _has_office_behind(text.core, vocabulary):
         return None
-    return "name" if _rate_part(head, text, vocabulary) == "name" else None
+    if " " not in head:
+        return "name" if _SURNAME.fullmatch(head) else None
+    rating = _rate_part(head, text, vocabulary)
+    return rating if rating in {"sure", "name"} else None
+
+
+def _has_office_behind(core: str, vocabulary: Vocabulary) -> bool:
+    """Return True if an office begins behind the first comma, and what is behind others goes on with it."""
+    _, comma, behind = core.partition(", ")
+    if not comma:
+        return False
+    first, *more = behind.split(", ")
+    return leading_role(first, vocabulary)[0] is not None and all(map(_MORE_OFFICE.match, more))
 
 
 def office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:

@@ -19,6 +19,18 @@ from generator.reading.grammar.vocabulary import default_vocabulary
         ("Председательствующий. Открываем.", "Председательствующий", "Открываем."),
         ("Sr. Presidente (Gómez). Tiene la palabra.", "Sr. Presidente (Gómez)", "Tiene la palabra."),
         ("ROSSI (PD). Signor Presidente, grazie.", "ROSSI (PD)", "Signor Presidente, grazie."),
+        ("FERRO, ministro dei porti. Alla mole.", "FERRO, ministro dei porti", "Alla mole."),
+        ("D'ALBA, relatrice. Alla mole.", "D'ALBA, relatrice", "Alla mole."),
+        (
+            "Mme Lunt, ministre des ports, des phares et de la souveraineté maritime et fluviale. Oui.",
+            "Mme Lunt, ministre des ports, des phares et de la souveraineté maritime et fluviale",
+            "Oui.",
+        ),
+        (
+            "M. Pierre Dahlin, ministre délégué auprès de la ministre des ports, chargé des phares. Non.",
+            "M. Pierre Dahlin, ministre délégué auprès de la ministre des ports, chargé des phares",
+            "Non.",
+        ),
     ],
 )
 def test_label(text: str, label: str, words: str) -> None:
@@ -39,6 +51,9 @@ def test_label(text: str, label: str, words: str) -> None:
         "Yes. No.",
         "At 10 a.m. We met.",
         "Senator Ada B. Holt ........ Present",
+        "Mme Lunt, ministre des ports, a vu le phare et la mer et le quai et la digue et le port et la tour. Oui.",
+        "FERRO, una nave. Alla mole.",
+        "Ferro, ministro dei porti, disse di no. Alla mole.",
         "",
     ],
 )
