@@ -27,6 +27,16 @@ class Visitor(Protocol):
         """Pass a text; a long one comes in several pieces."""
 
 
+class AttributeVisitor:
+    """The part of a `Visitor` for which only elements and their attributes matter."""
+
+    def end(self, name: str) -> None:
+        """Leave an element."""
+
+    def text(self, text: str) -> None:
+        """Pass a text."""
+
+
 class XmlBudget:
     """The elements that a document may still have."""
 

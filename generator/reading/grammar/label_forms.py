@@ -92,8 +92,9 @@ def label_text(printed: str, follows: str) -> LabelText:
 
 def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """Signs and phrases that no label has."""
-    max_words = _MAX_OFFICE_WORDS if _has_office_behind(text.core, vocabulary) else _MAX_WORDS
-    if not 0 < len(text.words) <= max_words or _NO_LABEL_SIGNS.search(_NUMBER_SIGN.sub("", text.core)):
+    if not 0 < len(text.words) <= _MAX_OFFICE_WORDS or _NO_LABEL_SIGNS.search(_NUMBER_SIGN.sub("", text.core)):
+        return "none"
+    if len(text.words) > _MAX_WORDS and not _has_office_behind(text.core, vocabulary):
         return "none"
     if any(_NO_NOTE_SIGNS.search(note) for note in text.notes) or not text.core.strip():
         return "none"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -111,7 +111,14 @@ def label_looks(draft: Draft) -> Sequence[LabelLook]:
     ]
 
 
-def look_of_mark(text: str) -> str:
+def looks_of_labels(pieces: Iterable[Piece]) -> frozenset[str]:
+    """Return the looks of the labels that a document prints."""
+    return frozenset(
+        _look_of_mark(piece.text) for piece in pieces if piece.became == "mark" and piece.detail is not None
+    )
+
+
+def _look_of_mark(text: str) -> str:
     """Return the look of a printed mark."""
     mark = text.strip()
     if mark.startswith("["):
@@ -175,8 +182,7 @@ class _Reader:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        marks = (piece for piece in self._draft.pieces if piece.became == "mark" and piece.detail is not None)
-        return frozenset(look_of_mark(mark.text) for mark in marks)
+        return looks_of_labels(self._draft.pieces)
 
     def _looks(self, text: str) -> Iterator[str]:
         """Yield the looks that a line may have; a full stop, brackets and nothing only where labels have them."""

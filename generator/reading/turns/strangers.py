@@ -33,7 +33,7 @@ from generator.reading.turns.label_looks import (
     LabelLook,
     is_name,
     label_looks,
-    look_of_mark,
+    looks_of_labels,
     without_notes,
 )
 from generator.reading.turns.label_shapes import is_office
@@ -202,8 +202,7 @@ class _Document:
     @cached_property
     def _own_looks(self) -> frozenset[str]:
         """The looks of the document's labels."""
-        marks = (self._pieces[index] for index in self._marks)
-        return frozenset(look_of_mark(mark.text) for mark in marks if mark.detail is not None)
+        return looks_of_labels(self._pieces)
 
     @cached_property
     def _has_single_words(self) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from generator.sources.xml_walk import AttributeVisitor
+
 _NUMBER = re.compile(r"%\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """A single letter is a sign in a font, such as the ring of a list."""
 
 
-class Numbering:
-    """The words around the numbers of lists, each once; a `Visitor`."""
+class Numbering(AttributeVisitor):
+    """The words around the numbers of lists, each once."""
 
     def __init__(self) -> None:
         self.words: dict[str, None] = {}
@@ -20,9 +22,3 @@ class Numbering:
         words = " ".join(_NUMBER.sub(" ", attributes.get("val", "")).split()) if name == "lvlText" else ""
         if _WORD.search(words):
             self.words[words] = None
-
-    def end(self, name: str) -> None:
-        """Leave an element."""
-
-    def text(self, text: str) -> None:
-        """Pass a text: only attributes matter."""

@@ -26,7 +26,7 @@ from generator.sources.source_lines import (
     unreadable_file,
     with_gaps,
 )
-from generator.sources.xml_walk import XmlBudget, walk
+from generator.sources.xml_walk import AttributeVisitor, XmlBudget, walk
 from generator.sources.zip_parts import RefusedError, part_names, read_parts
 
 _BODY = re.compile(r"word/document\d*\.xml")
@@ -68,8 +68,8 @@ def read(data: bytes) -> SourceLines:
         return unreadable_file(f"the document is damaged and can't be read ({type(error).__name__}); save it again")
 
 
-class _Kinds:
-    """The parts that nobody says by the kind that the document names; a `Visitor`."""
+class _Kinds(AttributeVisitor):
+    """The parts that nobody says by the kind that the document names."""
 
     def __init__(self) -> None:
         self.asides: dict[str, Aside] = {}
@@ -81,12 +81,6 @@ class _Kinds:
         name = attributes.get("PartName", "").removeprefix("/")
         if aside is not None and name:
             self.asides[name] = aside
-
-    def end(self, name: str) -> None:
-        """Leave an element."""
-
-    def text(self, text: str) -> None:
-        """Pass a text: only attributes matter."""
 
 
 def _named_asides(data: bytes, budget: XmlBudget) -> dict[str, Aside]:

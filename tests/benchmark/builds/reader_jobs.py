@@ -26,7 +26,7 @@ _WINDOW: dict[str, Any] = {
     "viewport": {"width": 1280, "height": 900},
     "permissions": ["clipboard-read", "clipboard-write"],
 }
-_PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _MAX_SHARE = 0.4
 """Share of the sessions that may say the word of the jobs."""
@@ -282,7 +282,7 @@ JOBS: dict[str, tuple[Callable[[Facts], str], Job, dict[str, Any]]] = {
     "What one person said on a topic": (lambda _: "", _on_a_topic, {}),
     "Cite a quotation": (lambda facts: f"{facts.session}#{facts.turn}", _cite, {}),
     "Link to one sentence": (lambda facts: f"{facts.session}#{facts.turn}", _link_to_a_sentence, {}),
-    "On a phone, jump between speakers": (lambda facts: facts.session, _jump_on_a_phone, _PHONE),
+    "On a phone, jump between speakers": (lambda facts: facts.session, _jump_on_a_phone, PHONE),
     "Who spoke most, and where a word is said": (lambda facts: facts.session, _who_and_where, {}),
     "Follow a topic over the years": (lambda _: "", _over_the_years, {}),
     "The session as data": (lambda facts: facts.session, _data, {}),

@@ -15,13 +15,12 @@ from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from playwright.sync_api import Browser
 
-BASE = "/archive/"
-_PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+from tests.benchmark.builds.reader_jobs import BASE, PHONE
+
 _SLOWNESS = 4
 _NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 _WATCH = """
@@ -74,7 +73,7 @@ def phone_table(figures: Sequence[PhoneFigures]) -> list[str]:
 
 
 def _visit(browser: Browser, address: str) -> PhoneFigures:
-    with browser.new_context(**_PHONE) as context:
+    with browser.new_context(**PHONE) as context:
         page = context.new_page()
         tools = context.new_cdp_session(page)
         tools.send("Network.enable")
