@@ -24,6 +24,24 @@ _HEADING = re.compile(
 )
 
 
+_NAME = r"(?!THE )(?:Me )?[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[.'’ -]){2,60}"
+_BY_WHOM = rf"(?: (?:BY|PAR|OF|DE|DEL|AL?|DE LA|DU|POR)(?: (?:LA|EL|LE|THE))? {_NAME})"
+_HEADING_IN_CAPITALS = re.compile(
+    r"\s{0,60}(?:"
+    rf"[-–—]{{1,3}} ?{_NAME}, ?(?:(?i:previously |newly |duly )?(?i:affirmed|sworn|resumed|recalled|called|assermentée?"
+    r"|affirmée?|reprise?|affirmation solennelle|sous le même serment|sous serment|sous affirmation)) ?:?"
+    rf"|{_NAME}:? ?\((?i:duly |previously )?(?i:sworn|affirmed)(?:,? ?[a-z]{{2,12}}){{0,4}}\)"
+    r"|(?:[-–—]{1,3} ?)?(?:(?:FURTHER |CONTINUED )?(?:CROSS-?|RE-?|RE-?CROSS-?|RE-?DIRECT |DIRECT )?EXAMINATION"
+    r"(?:[- ]IN[- ]CHIEF)?(?: \((?:CONTINUED|RESUMED|CONT['’]D)\))?"
+    r"|(?:CONTRE-|RÉ-?)?INTERROGATOIRE(?: PRINCIPAL| EN CHEF)?"
+    r"|(?:CONTRA-?|RE-?|CONTRARRE)?INTERROGATORIO(?: DIRECTO| CRUZADO)?"
+    rf"|(?:CONTRO|RI)ESAME|ESAME DIRETTO){_BY_WHOM}{{0,2}} ?:?"
+    r")\s{0,40}"
+)
+"""The headings that are so clear that they count in any record: `--- EXAMINATION IN-CHIEF BY MS. KOOL:`,
+`--- CAPT. ADA BELL, Affirmed:`, `ADA MAY BELL: (duly sworn, states)`, `CONTRAINTERROGATORIO`."""
+
+_MAX_CHARS = 120
 _WITNESS = re.compile(r"\s{0,60}[A-Z][A-Z.'’ -]{3,60},\s{0,40}")
 _SWORN = re.compile(
     r"\b(?:(?:first )?duly sworn|affirmed|called (?:as a|for)|testified|examined|deposed)\b", re.IGNORECASE
@@ -46,17 +64,31 @@ def _introductions(draft: Draft) -> set[int]:
 
 
 def examination_headings(draft: Draft) -> Draft:
-    """Claim the headings of examinations in a document of questions and answers."""
-    if draft.kind != "transcript" or all(form.evidence.form != _QUESTIONS for form in draft.convention.forms):
+    """Claim the headings of examinations: many forms in a document of questions and answers, the clearest in all."""
+    if draft.kind != "transcript" or draft.document.is_captions or not draft.convention.forms:
         return draft
-    introduced = _introductions(draft)
+    has_questions = any(form.evidence.form == _QUESTIONS for form in draft.convention.forms)
+    introduced = _introductions(draft) if has_questions else set()
+    headings = {
+        index
+        for index, piece in enumerate(draft.pieces)
+        if piece.became is None
+        and len(piece.text) < _MAX_CHARS
+        and (
+            (has_questions and (index in introduced or _HEADING.fullmatch(piece.text)))
+            or (_may_be_capitals(piece.text) and _HEADING_IN_CAPITALS.fullmatch(piece.text))
+        )
+    }
+    if not headings:
+        return draft
     return draft.with_pieces(
         [
-            piece.claim("removed", RULE, "heading")
-            if piece.became is None
-            and len(piece.text) < 120
-            and (index in introduced or _HEADING.fullmatch(piece.text))
-            else piece
+            piece.claim("removed", RULE, "heading") if index in headings else piece
             for index, piece in enumerate(draft.pieces)
         ]
     )
+
+
+def _may_be_capitals(text: str) -> bool:
+    """Return False for nearly all lines that are no heading in capitals: a cheap look at their first letters."""
+    return text.lstrip(" \t\u00a0-–—")[:4].isupper()
