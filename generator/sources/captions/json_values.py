@@ -33,6 +33,7 @@ _END_KEYS = (
 _DURATION_KEYS = ("duration", "dur", "duration_ms", "durationMs", "dDurationMs")
 _NAME_KEYS = ("name", "label", "displayName", "id")
 
+_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
 _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?$")
 _SECONDS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?s?$")
 
@@ -78,11 +79,22 @@ def speaker_of(record: Record, names: dict[str, str]) -> str | None:
         record: The object.
         names: The names of speakers by their ids, if the file lists them.
     """
-    for key in _SPEAKER_KEYS:
-        label = _label(record.get(key))
-        if label is not None:
-            return names.get(label, label)
-    return None
+    label = next((label for key in _SPEAKER_KEYS if (label := _label(record.get(key))) is not None), None)
+    if label is None:
+        return None
+    if label == record.get("speaker") and label not in names:
+        return _voice_of_id(record, label)
+    return names.get(label, label)
+
+
+def _voice_of_id(record: Record, label: str) -> str:
+    """Return the voice beside the id of a speaker: `{"speaker": "ada", "voice": "Ada Bell"}`, as Podlove writes it.
+
+    An id has small letters, digits and hyphens only, and a name has a capital.
+    """
+    voice = _label(record.get("voice"))
+    is_id = _ID.fullmatch(label) is not None
+    return voice if voice is not None and is_id and not voice.islower() and voice.lower() != voice else label
 
 
 def has_speaker(record: Record) -> bool:

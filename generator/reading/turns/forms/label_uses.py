@@ -46,6 +46,7 @@ BARE_QUESTION = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA](?=\t|[ \u00a0]{2,}[^
 
 _MIN_BARE_QUESTIONS = 3
 
+_MIN_FILLING_WORDS = 5
 _SCREEN_COLUMNS = 55
 """Columns of the shortest line of a captioner's screen that may go on below it; all are shorter than twice as many."""
 
@@ -146,8 +147,24 @@ def _count_line(uses: LabelUses, pieces: tuple[Piece, ...], index: int, vocabula
         uses.others.append(index)
         return
     use = count_label(uses.alone, label.printed, label.strength, index)
-    use.spoken_count += is_speech_behind(pieces, index, label.end, vocabulary)
+    use.spoken_count += is_speech_behind(pieces, index, label.end, vocabulary) or _fills_line(text, label, vocabulary)
     use.alone_count += not any(character.isalpha() for character in text[label.end :][:80])
+
+
+def _fills_line(text: str, label: LabelCandidate, vocabulary: Vocabulary) -> bool:
+    """Return True if words in small letters fill the line behind a person in capitals, and go on behind a page break.
+
+    Args:
+        text: `      SEÑORA BELL: Declaro solemnemente, por mi honor y conciencia,`.
+        label: Its label.
+        vocabulary: The archive's vocabulary.
+    """
+    if not _SCREEN_COLUMNS <= len(text) < 2 * _SCREEN_COLUMNS or label.strength != "sure" or not label.printed.isupper():
+        return False
+    words = text[label.end :].split()
+    small = sum(word[:1].islower() for word in words)
+    is_sentence = len(words) >= _MIN_FILLING_WORDS and words[0][:1].isupper() and 2 * small > len(words)
+    return is_sentence and leading_honorifics(label.printed, vocabulary)[0] is not None
 
 
 def _count_capitals_as_spoken(uses: LabelUses) -> None:
