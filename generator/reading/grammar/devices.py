@@ -8,7 +8,7 @@ _DEVICES = (
     r"i-?phones?|i-?pads?|i-?macs?|ipods?|macbooks?(?: (?:pro|air))?|mac mini|galaxy(?: \w{1,12}){0,3}|pixel \d\w?|"
     r"surface(?: pro)?(?: \d)?|chromebook|laptop|desktop|notebook|tablet|smartphone|(?:cell|mobile) ?phone|android|"
     r"windows pc|pc|zoom rooms?|teams room|owl|meeting owl|polycom|logitech|webcam|hdmi|ordinateur|téléphone|"
-    r"rechner|móvil|ordenador|celular|telefono|телефон|ноутбук"
+    r"rechner|móvil|ordenador|celular|telefono|телефон|ноутбук|portátil|portable|portatile|ordinateur portable"
 )
 _NUMBER = r"(?: ?(?:#|no\.?|nr\.?|№)? ?(?:\d{1,4}|[a-z]|\(\d{1,3}\)))?"
 _ROOM_KINDS = (
@@ -35,6 +35,7 @@ _NO_PERSON = re.compile(
             r"(?:desktop|laptop|win)-[a-z0-9]{5,12}|sm-[a-z]\d{3}\w{0,3}|samsung sm-\w{4,8}",
             rf".{{0,40}}\b(?:{_ROOM_KINDS})[- ]?rooms?{_NUMBER}",  # `Conference Room`, `Harbour Board Room 2`
             r".{0,40}\brooms? ?(?:#|no\.? ?)?(?:\d{1,4}[a-z]?|[a-z])",  # `Harbour Room 2`, `Room B`
+            rf"(?:{_DEVICES}) {_ROOM_WORDS}(?: (?:\d{{1,4}}|[a-z]))?",  # `Portátil sala 2`
             rf"{_ROOM_WORDS} (?:#|n° ?|№ ?)?(?:\d{{1,4}}|[a-z])",  # `Salle 3`
             r".{0,20}(?:会议室|會議室|会議室|회의실) ?\w{0,4}",
             rf"(?:{_GENERIC}){_NUMBER}",

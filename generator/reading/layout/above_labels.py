@@ -27,6 +27,9 @@ _MIN_TITLE_BLANKS = 5
 _MAX_CHARS = 1200
 """Of one paragraph of a head."""
 
+_UNSURE_SIGN = re.compile(r"\b[A-Z]\d?\?")
+"""`F?`: the sign of a speaker who is not surely known."""
+
 _SAID = re.compile(r"[?？؟]|[!！][\"”»’)]?$")
 _SENTENCE_END = re.compile(r"[.…。।][\"”’»)\]]{0,2}$")
 _IN_BRACKETS = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
@@ -141,7 +144,9 @@ def _is_said(paragraph: str) -> bool:
     """Return True if a paragraph asks, calls out, goes on with a sentence, or says `I` or `you`."""
     if "://" in paragraph:  # readers follow it
         return True
-    if _SAID.search(paragraph) is not None or (paragraph[:1].islower() and _SENTENCE_END.search(paragraph) is not None):
+    if _SAID.search(_UNSURE_SIGN.sub("", paragraph)) is not None or (
+        paragraph[:1].islower() and _SENTENCE_END.search(paragraph) is not None
+    ):
         return True
     if head_words().tells_how_text_was_made(paragraph):
         return False

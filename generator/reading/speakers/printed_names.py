@@ -22,7 +22,7 @@ _MAX_CODE_CHARS = 4
 _DELEGATE_OF = re.compile(r"\b[Dd]elegat(?:e|es|ion) (?:of|from) (?P<body>[A-ZÀ-Þ][^\W\d_]{2,30})\b(?! [A-ZÀ-Þ])")
 """A surname in capitals is the same as the name of a country, unless the words speak of its delegates."""
 
-_QUESTIONS = "questions and answers with colons"
+_QUESTIONS = frozenset({"questions and answers with colons", "initials of question and answer"})
 
 
 def printed_speakers(draft: Draft) -> Draft:
@@ -118,7 +118,7 @@ def _without_delegations(labels: dict[str, Label], draft: Draft) -> dict[str, La
 
 def _letters_of_questions(draft: Draft) -> frozenset[str]:
     """Return the letters for question and answer, folded, in a document with such marks: `ש`, `ת`."""
-    if all(form.evidence.form != _QUESTIONS for form in draft.convention.forms):
+    if all(form.evidence.form not in _QUESTIONS for form in draft.convention.forms):
         return frozenset()
     every = (word for words in question_words() for word in (*words.questions, *words.answers))
     return frozenset(word for word in every if len(word) == 1)
@@ -157,8 +157,8 @@ def _is_code(name: str) -> bool:
 
 
 def _is_letter(name: str) -> bool:
-    """Return True if a name is one letter: `A`, `B.`."""
-    letter = name.removesuffix(".")
+    """Return True if a name is one letter: `A`, `B.`, `F?`."""
+    letter = name.removesuffix(".").removesuffix("?")
     return len(letter) == 1 and letter.isalpha() and not is_cjk(letter)
 
 

@@ -232,7 +232,7 @@ def _direction_line(pieces: tuple[Piece, ...], index: int, above: Container[int]
         return None
     family = direction_without_brackets(fold(pieces[index].text).removeprefix("- "))
     is_last = family is None or not goes_on
-    return family if is_last or direction_without_brackets(fold(pieces[index + 1].text)) == family else None
+    return family if is_last or direction_without_brackets(fold(pieces[index + 1].text)) is not None else None
 
 
 def _goes_on(pieces: tuple[Piece, ...], index: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from generator.reading.grammar.label_parts import label_key
-from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.grammar.turn_marks import TIME, Evidence, Mark, told_mark
 from generator.reading.turns.forms import chevrons
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -17,8 +17,21 @@ from generator.text.normal import fold, tidy
 
 NAME = "labels that a list has"
 
-_LISTS = frozenset({"attendees", "participants", "speakers", "invited", "invitees", "people", "in attendance"})
-_LISTED = re.compile(r"(?P<label>[^\W\d_][^:\n\t]{1,60}?)[ \u00a0]?:(?=[ \t\u00a0]+\S)")
+_LISTS = frozenset(
+    {
+        *("attendees", "participants", "speakers", "invited", "invitees", "people", "in attendance", "meeting participants"),
+        *("participantes", "asistentes", "asistencia", "intervinientes", "teilnehmer", "teilnehmende", "teilnehmer:innen"),
+        *("anwesende", "sprecher", "présents", "intervenants", "partecipanti", "presenti", "deelnemers", "aanwezigen"),
+        *("deltagare", "deltagere", "osallistujat", "uczestnicy", "účastníci", "résztvevők", "участники", "учасники"),
+    }
+)
+_LISTED = re.compile(
+    rf"(?P<before>[\s\ufeff]{{0,20}}(?:{TIME}[\s\u00a0]{{1,8}})?)(?P<label>[^\W\d_][^:\n\t]{{1,60}}?)[ \u00a0]?:"
+    r"(?=[ \t\u00a0]+\S)"
+)
+_ON_ONE_LINE = re.compile(r"(?P<heading>[^\W\d_][^:\n,]{3,20}?)[ \u00a0]?:[ \t\u00a0]{1,4}(?=\S)")
+"""`Participants: Ada Bell, Ladder Room`"""
+
 _MAX_HEADING_CHARS = 20
 _MAX_HEAD_LINES = 100
 _MAX_ENTRY_CHARS = 60
@@ -38,24 +51,32 @@ def find(lines: DocumentLines) -> Evidence | None:
         piece = lines.pieces[index]
         match = _LISTED.match(piece.text)
         if match is not None and fold(tidy(match["label"])) in listed:
-            mark = Mark(0, match["label"], match.end(), match.end())
+            mark = Mark(match.start("label"), match["label"], match.end(), match.end())
             places.setdefault(label_key(match["label"]), []).append((piece.line, mark))
     marks = {line: mark for uses in places.values() if len(uses) >= _MIN_USES for line, mark in uses}
     return Evidence(NAME, 1.0, frozenset(marks), marks=marks, proves_transcript=False) if marks else None
 
 
 def _listed(lines: DocumentLines) -> frozenset[str]:
-    """Return the entries of the lists of people, folded; the list is below its heading, parted by commas."""
+    """Return the entries of the lists of people, folded; the list is behind or below its heading, parted by commas."""
     entries: set[str] = set()
-    for above, below in pairwise(lines.pieces[:_MAX_HEAD_LINES]):
-        if len(above.text) > _MAX_HEADING_CHARS or fold(above.text).strip(" :") not in _LISTS:
-            continue
-        if len(below.text) > _MAX_LIST_CHARS:
-            continue
-        names = [fold(tidy(name)) for name in below.text.split(",")]
-        if len(names) >= _MIN_ENTRIES and all(0 < len(name) <= _MAX_ENTRY_CHARS for name in names):
-            entries.update(names)
+    head = lines.pieces[:_MAX_HEAD_LINES]
+    for piece in head:
+        heading = _ON_ONE_LINE.match(piece.text) if len(piece.text) <= _MAX_LIST_CHARS else None
+        if heading is not None and fold(heading["heading"]) in _LISTS:
+            entries.update(_entries(piece.text[heading.end() :]))
+    for above, below in pairwise(head):
+        is_heading = len(above.text) <= _MAX_HEADING_CHARS and fold(above.text).strip(" :") in _LISTS
+        if is_heading and len(below.text) <= _MAX_LIST_CHARS:
+            entries.update(_entries(below.text))
     return frozenset(entries)
+
+
+def _entries(text: str) -> list[str]:
+    """Return the entries of a list with commas, folded; none of a text that is no list."""
+    names = [fold(tidy(name)) for name in text.split(",")]
+    are_names = len(names) >= _MIN_ENTRIES and all(0 < len(name) <= _MAX_ENTRY_CHARS for name in names)
+    return names if are_names else []
 
 
 FORM = MarkForm(NAME, find, told_mark, yields_to=(chevrons.NAME,), needs_other=True)

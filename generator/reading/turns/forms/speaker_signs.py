@@ -24,7 +24,7 @@ from generator.text.normal import fold
 NAME = "signs of speakers"
 
 _LETTERS = "[a-zα-ωа-я]"
-_SIGN_ALONE = rf"{_LETTERS}{{1,2}}[ _]?\d{{1,3}}|{_LETTERS}"
+_SIGN_ALONE = rf"{_LETTERS}{{1,2}}[ _]?\d{{1,3}}\??|{_LETTERS}\??"
 _NOTE = r"(?: ?\([^()\d\n]{1,20}\))"
 """`P1 (F)`"""
 
@@ -35,6 +35,13 @@ _SIGN = re.compile(
     rf"(?P<time>[\s\u00a0]{{0,4}}[\[(]\d[\d:.,]{{2,14}}[\])])?(?=\s|$)",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"[\s\ufeff]{0,40}(?P<label>Several|All|Both|Many|Everyone|Everybody|Group|Plusieurs|Tous|Toutes|Ensemble|Groupe|Mehrere|Alle|"
+    r"Beide|Gruppe|Vari[oa]s|Tod[oa]s|Vári[oa]s|Molti|Tutti|Tutte|Diversi|Meerdere|Allen|Flera|Allihop|Flere|Wszyscy|"
+    r"Kilka osób|Všichni|Несколько|Все|Многие|Кілька|Всі)(?P<note> \([^()\n]{1,30}\))?[ \u00a0]?[:\uff1a](?=\s\S)"
+)
+"""Several people at once, beside signs of one person each: `Plusieurs : Ah oui !`."""
+
 _CODE_ALONE = re.compile(_CODE)
 _COLON = re.compile("[:\uff1a]")
 _MAX_SIGN_CHARS = 120
@@ -80,16 +87,22 @@ _MAX_ORDERED_SHARE = 0.5
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the signs that begin most of the paragraphs of a document, and the codes that the document explains."""
     places: list[tuple[int, str]] = []
+    several: list[tuple[int, str]] = []
     paragraphs = 0
     for index, line in lines.mark_lines:
         match = _SIGN.match(line.text) if line.is_apart and _COLON.search(line.text, 0, _MAX_SIGN_CHARS) else None
         paragraphs += line.is_apart
         if match:
             places.append((index, match["sign"]))
+        elif line.is_apart and (together := _SEVERAL.match(line.text)) is not None:
+            several.append((index, together["label"]))
     accepted = _accepted(lines, [sign for _, sign in places], paragraphs)
     labelled = [index for index, sign in places if fold(sign) in accepted]
     if not labelled:
         return None
+    if not all(map(_is_code, (sign for _, sign in places))):
+        labelled += [index for index, _ in several]
+        accepted |= {fold(label) for _, label in several}
     return Evidence(NAME, len(labelled) / paragraphs, lines.numbers(labelled), accepted)
 
 
@@ -167,6 +180,8 @@ def _next(sign: str) -> str:
 def mark_at(line: MarkLine, evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with a sign of the document."""
     match = _SIGN.match(line.text) if line.is_apart else None
+    if match is None and line.number in evidence.lines and (together := _SEVERAL.match(line.text)) is not None:
+        return Mark(together.start("label"), together["label"], together.end(), together.end())
     if match is None or fold(match["sign"]) not in evidence.labels:
         return None
     start = match.end("before") if match["before"].strip() else 0
