@@ -24,6 +24,7 @@ from generator.reading.layout.page_furniture import page_furniture
 from generator.reading.layout.run_on_heading import run_on_heading
 from generator.reading.layout.scribe_notes import scribe_notes
 from generator.reading.layout.section_headings import section_headings
+from generator.reading.layout.statement_headings import statement_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.layout.told_head import told_head
 from generator.reading.layout.turn_numbers import turn_numbers
@@ -83,6 +84,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("split marks", split_marks),
     ("times inside", times_inside),
     ("section headings", section_headings),
+    ("statement headings", statement_headings),
     ("stage directions", stage_directions),
     ("below the end", below_end),
     ("above labels", above_labels),

@@ -17,7 +17,7 @@ _MAX_LIST_LINES = 40
 _MAX_ENTRY_CHARS = 160
 _LIST = re.compile(
     r"(?:duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
-    r"action items:?)",
+    r"action items:?|(?:media |press |investor )?contacts?:?)",
     re.IGNORECASE,
 )
 """The heading of a list behind the last words."""
@@ -68,7 +68,8 @@ def _list_at_end(draft: Draft) -> range:
     lines = range(start, len(draft.pieces))
     is_spoken = any(_has_words(draft, index) for index in lines)
     is_long = any(len(draft.pieces[index].text) > _MAX_ENTRY_CHARS for index in lines)
-    is_text = head_words().heads_links(draft.pieces[start].text) and _are_sentences(draft.pieces[start + 1 :])
+    may_be_text = head_words().heads_links(draft.pieces[start].text) or "contact" in draft.pieces[start].text.lower()
+    is_text = may_be_text and _are_sentences(draft.pieces[start + 1 :])
     return range(0) if is_spoken or is_long or is_text else lines
 
 

@@ -1,6 +1,7 @@
 """Line numbers: courts print each page with its lines numbered from 1, so that a passage can be cited.
 
 Behind the number a program for reporters prints the time of the day: ` 1   09:01  Good morning.`
+Some courts number only each fifth or tenth line, in the margin.
 """
 
 from __future__ import annotations
@@ -31,6 +32,19 @@ _MAX_STEP = 2
 """A line of a run may be missing."""
 
 
+_STEPPED = re.compile(r"[ \t\u00a0]{0,4}(?P<number>\d{0,2}[05])[ \t\u00a0]{1,8}(?=\S)")
+_STEPS = (5, 10)
+_MAX_STEPPED = 60
+_MIN_STEPPED = 3
+"""Numbers in the margin that the document must have."""
+
+_MIN_FOLLOWING = 2
+"""Numbers that are as many lines below the one before as they are greater."""
+
+_MIN_INDENTED_SHARE = 0.8
+_INDENT = ("   ", "\t")
+
+
 class _Page(msgspec.Struct):
     """The numbered lines of one page, as indices of pieces."""
 
@@ -51,7 +65,7 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
     numbered = {index for page in pages for index in page.lines}
     longest = max((len(page.lines) for page in pages), default=0)
     if longest < _MIN_LONGEST_RUN or len(numbered) < _MIN_NUMBERED_SHARE * len(pieces):
-        return pieces, ()
+        return _part_stepped_numbers(pieces)
     between = _between(pages, pieces)
     times = _times(numbered, pieces)
     texts: list[Piece] = []
@@ -66,6 +80,43 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
         else:
             texts.append(piece)
     return tuple(texts), tuple(claimed)
+
+
+def _part_stepped_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Return the pieces without the numbers of each fifth or tenth line, and the claimed numbers, if there are such."""
+    ends = _stepped(pieces)
+    if not ends:
+        return pieces, ()
+    texts = [
+        piece.part(ends[index], len(piece.text)) if index in ends else piece for index, piece in enumerate(pieces)
+    ]
+    claimed = tuple(pieces[index].part(0, end).claim("removed", RULE, "line-number") for index, end in ends.items())
+    return tuple(texts), claimed
+
+
+def _stepped(pieces: tuple[Piece, ...]) -> dict[int, int]:
+    """Return where the numbers of each fifth or tenth line end, none unless all lines beside them are indented."""
+    found = {
+        index: match
+        for index, piece in enumerate(pieces)
+        if piece.text[:6].lstrip()[:1].isdecimal() and (match := _STEPPED.match(piece.text)) is not None
+    }
+    if len(found) < _MIN_STEPPED:
+        return {}
+    numbers = {index: int(match["number"]) for index, match in found.items()}
+    for step in _STEPS:
+        kept = {index: number for index, number in numbers.items() if 0 < number <= _MAX_STEPPED and not number % step}
+        following = sum(
+            below - above == kept[below] - kept[above] for above, below in pairwise(kept) if kept[below] > kept[above]
+        )
+        go_on = all(kept[below] - kept[above] == step or kept[below] == step for above, below in pairwise(kept))
+        if len(kept) >= _MIN_STEPPED and following >= _MIN_FOLLOWING and go_on and len(kept) == len(numbers):
+            others = len(pieces) - len(kept)
+            indented = sum(
+                piece.text.startswith(_INDENT) for index, piece in enumerate(pieces) if index not in kept
+            )
+            return {index: found[index].end() for index in kept} if indented >= _MIN_INDENTED_SHARE * others else {}
+    return {}
 
 
 def _parted(piece: Piece, time_end: int | None) -> tuple[list[Piece], list[Piece]]:

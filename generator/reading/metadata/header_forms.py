@@ -84,6 +84,13 @@ _CONTINUED = re.compile(
 )
 _DOTS = re.compile(r"[^\s.] ?(?:(?:\. ){5}|\.{6})")
 _SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
+_HELD = re.compile(
+    r"(?:held|tenue?|célébrée?|celebrad[oa]|realizad[oa]|abgehalten|gehouden|svolta(?:si)?|tenuta(?:si)?|afholdt|hållet)"
+    r"\s(?:on|le|el|il|am|op|em|in|den)?\s?[^.!?]{6,140}[,.]?",
+    re.IGNORECASE,
+)
+"""`held on Tuesday 14 November 2023, at 10 a.m., at the Salt Palace,` below `Public sitting`."""
+
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_KEY_VALUE_CHARS = 400
@@ -282,6 +289,8 @@ def _date(line: HeadLine) -> HeadPart | None:
     if read.only_duration:
         # A time of day is printed below a date; without one it is the length of a recording.
         return HeadPart("metadata", when=read.when) if line.is_dated else HeadPart("metadata", strong=False)
+    if read.when.date is not None and line.text[:1].islower() and _is_held(line.text):
+        return HeadPart("metadata", when=read.when)
     if not read.rest:
         return HeadPart("metadata", strong=_is_clear(read, line.text), when=read.when, problem=read.problem)
     has_date = read.when.date is not None or read.is_range or read.problem is not None
@@ -289,6 +298,12 @@ def _date(line: HeadLine) -> HeadPart | None:
         return None
     title = line.text if read.is_range and may_be_title(line.text) else _title_beside(read, line.text)
     return HeadPart("heading" if title else "metadata", title=title, when=read.when, problem=read.problem)
+
+
+def _is_held(text: str) -> bool:
+    """Return True for the part of a title page that says when a sitting was held; `10 a.m.` has full stops."""
+    without_stops = text.replace("a.m.", "am").replace("p.m.", "pm")
+    return SPOKEN_WORD.search(text) is None and _HELD.fullmatch(without_stops) is not None
 
 
 def _is_clear(read: DateLine, text: str) -> bool:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from generator.reading.metadata.head_line import HeadLine, HeadPart
+
+_INTERVIEW = re.compile(
+    r"(?:an? )?(?:oral history )?(?:interview|conversation) with (?=\S)|oral history (?:interview )?of (?=\S)|entretien avec (?=\S)"
+    r"|(?:entrevista|conversación) (?:a|con) (?=\S)|entrevista com (?=\S)|(?:interview|gespräch) mit (?=\S)"
+    r"|intervista (?:a|con) (?=\S)|interview met (?=\S)",
+    re.IGNORECASE,
+)
 
 Lines = Sequence[tuple[HeadLine, str, HeadPart]]
 """The lines of a head, each with the name of its form and what it says."""
@@ -41,6 +49,11 @@ def _repeated(lines: Lines) -> str | None:
     return None
 
 
+def _interview(lines: Lines) -> str | None:
+    """Return the line that says with whom an interview is: `INTERVIEW WITH ADA BELL` below the name of the programme."""
+    return next((part.title for _, _, part in lines if part.title and _INTERVIEW.match(part.title)), None)
+
+
 def _organisation(lines: Lines) -> str | None:
     return next((line.text for line, form, _ in lines if form.startswith("organisation")), None)
 
@@ -52,6 +65,7 @@ TITLE_FORMS: tuple[TitleForm, ...] = (
     TitleForm("the line says that it is the title of a transcript", _of_form("title of a transcript")),
     TitleForm("the format says that it is a heading", _heading),
     TitleForm("the line is repeated", _repeated),
+    TitleForm("the line says with whom the interview is", _interview),
     TitleForm("the first line that is no date, list or organisation", _of_form("title:")),
     TitleForm("the words beside the date", _of_form("date")),
     TitleForm("the organisation, because nothing else is printed", _organisation),
