@@ -51,9 +51,9 @@ def front_matter_lines(lines: tuple[str, ...]) -> list[FileLine]:
 def front_matter_facts(lines: SourceLines, source_format: str) -> Iterator[StatedFact]:
     """Yield the facts that the front matter of a Markdown file states, except its title, which is a heading.
 
-    The JSON of a meeting states its date in a field of its own.
+    The JSON of a meeting states its date in a field of its own, and so do the messages of a chat in a table.
     """
-    if source_format == "json":
+    if source_format in {"json", "vtt"}:
         yield from _dates_of_meeting(lines)
     if source_format != "markdown":
         return

@@ -1,12 +1,14 @@
 """Read tables of captions: `start`, `end`, `text` as Whisper writes them, `speaker`, `timestamp`, `words` of archives.
 
-Tabs, commas or semicolons are between the columns.
+Tabs, commas or semicolons are between the columns. Programs for chats write tables, too: who wrote a message, the day
+and the time, the words.
 """
 
 from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterator
 
 from generator.records import Time
@@ -18,13 +20,26 @@ _START = frozenset({"start", "start_time", "begin", "from", "start time", "times
 _END = frozenset({"end", "end_time", "stop", "to", "end time"})
 _SPEAKER = frozenset({"speaker", "speaker_name", "name", "voice", "speaker name", "speakers"})
 _TEXT = frozenset({"text", "transcript", "words", "caption", "sentence", "utterance", "transcription"})
+_WRITER = frozenset({"author", "user", "username", "user name", "sender", "from", "nickname", "display name", "author name"})
+_SENT = frozenset({"date", "timestamp", "time", "datetime", "sent", "sent at", "created_at", "created at", "ts"})
+_MESSAGE = frozenset({"content", "message", "text", "body", "message text"})
+_NO_CHAT = frozenset({"title", "subject", "headline", "isbn", "publisher", "rating", "price"})
+"""Columns of tables of books, mails and posts."""
+
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ]\d\d:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d")
+"""A day and a time, as each row of a chat has."""
+
 _SEPARATORS = "\t,;"
 _MAX_SIGNS_IN_MILLISECONDS = 0.2
 
 
 def is_table(sample: str) -> bool:
     """Return True if a text begins with the names of the columns of captions."""
-    return _columns(sample.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")) is not None
+    first, _, rest = sample.lstrip("\ufeff").partition("\n")
+    first = first.rstrip("\r")
+    if _columns(first) is not None:
+        return True
+    return _chat_columns(first) is not None and _MOMENT.search(rest.partition("\n")[0]) is not None
 
 
 def read_tsv(data: bytes) -> SourceLines:
@@ -55,20 +70,45 @@ def _columns(line: str) -> tuple[str, dict[str, int]] | None:
     return (separator, columns) if is_table else None
 
 
+def _chat_columns(line: str) -> tuple[str, dict[str, int]] | None:
+    """Return the separator and the places of the columns of a chat, if the line names them; else `None`."""
+    separator = max(_SEPARATORS, key=line.count)
+    names = [name.strip().strip('"').lower() for name in line.split(separator)]
+    meanings = {"speaker": _WRITER, "sent": _SENT, "text": _MESSAGE}
+    columns = {
+        meaning: next(place for place, name in enumerate(names) if name in usual_names)
+        for meaning, usual_names in meanings.items()
+        if not usual_names.isdisjoint(names)
+    }
+    return (separator, columns) if len(columns) == len(meanings) and _NO_CHAT.isdisjoint(names) else None
+
+
 def _parts(text: str) -> list[Part] | str:
     first, *rows = split_lines(text) or ("",)
-    separator, columns = _columns(first) or ("", {})
+    separator, columns = _columns(first) or _chat_columns(first) or ("", {})
     if not columns:
         return "the first line doesn't name the columns start and text; name them, or save the captions as WebVTT"
-    if separator == "\t":
+    if separator == "\t" and "sent" not in columns:
         parts = [part for row in rows for part in _parts_of_row(row, columns)]
     else:
         table = _cells(rows, separator)
         if table is None:
             return "a cell of the table has no end; save the table again as CSV"
         parts = [part for values in table for part in _parts_of_cells(values, columns)]
+        if "sent" in columns:
+            _tell_day(parts, table, columns["sent"])
     _scale(parts)
     return parts
+
+
+def _tell_day(parts: list[Part], table: list[list[str]], column: int) -> None:
+    """Make the moment of the first message the date of a chat, if all its messages are of one day."""
+    moments = [values[column].strip() for values in table if len(values) > column]
+    days = {match["day"] if (match := _MOMENT.match(moment)) is not None else None for moment in moments}
+    day = next(iter(days)) if len(days) == 1 else None
+    first = next((part for part in parts if isinstance(part, FileLine) and [part.text] == moments[:1]), None)
+    if day is not None and first is not None:
+        first.key, first.value = "date", day
 
 
 def _cells(rows: list[str], separator: str) -> list[list[str]] | None:
