@@ -11,7 +11,7 @@ import msgspec
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.layout.hard_wraps import wrapped_lines
-from generator.reading.turns.forms import full_stop_labels
+from generator.reading.turns.forms import dated_messages, full_stop_labels
 from generator.reading.turns.forms.inner_phrases import inner_phrases
 from generator.reading.turns.label_shapes import (
     TIME,
@@ -59,8 +59,10 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
 
     A line does so if its label begins two lines or more, has the form of the labels of the document, or begins with an
     honorific or an office. So does one in a shape that no form reads, if two different texts have it twice, and one
-    where something else than its form tells of another person.
+    where something else than its form tells of another person. In an exported chat every message has its writer.
     """
+    if any(form.evidence.form == dated_messages.NAME for form in draft.convention.forms):
+        return []
     passed = {label.index: label for label in _labels_in_shapes(draft)}
     for index, shape, label in unknown_labels(draft):
         passed.setdefault(index, PassedLabel(index, shape, label, cuts=True))
