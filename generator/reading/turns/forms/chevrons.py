@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.reading.grammar.labels import goes_on_as_speech
 from generator.reading.grammar.turn_marks import Evidence, chevron_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, LabelUses, LowercaseWords
@@ -13,7 +14,11 @@ from generator.text.normal import fold
 
 NAME = "chevrons"
 
-_WORD_AND_CAPITAL = re.compile(r"(?<![^\W_])(?P<office>[^\W\d_]{1,30}\.?)[ \u00a0](?=(?P<name>[^\W\d_][^\W\d_]{2,30}))")
+_WORD_AND_CAPITAL = re.compile(r"(?<![^\W_])(?P<office>[^\W\d_]{1,30}\.?)[ \u00a0](?=(?P<name>[^\W\d_][^\W\d_]{2,30}(?:[-'’][^\W\d_]{2,20})?))")
+
+
+_OFFICE_ENDS = frozenset({"member", "tem"})
+"""The last words of `council member` and `mayor pro tem`."""
 
 
 def find(lines: DocumentLines) -> Evidence | None:
@@ -60,19 +65,27 @@ def _recurring_labels(lines: DocumentLines) -> frozenset[str]:
 
 
 def _named_with_office(lines: DocumentLines, weak: list[LabelUse]) -> list[LabelUse]:
-    """Return the weak labels that the document has behind an office or a form of address: `Councilmember Vega`."""
+    """Return the weak labels that the document has behind an office or a form of address: `Councilmember Vega`.
+
+    Captions may have all names in small letters, `council member vega`: then the label must come again.
+    """
     may_be = [use for use in weak if len(use.name) > 2 and use.printed[:1].isupper() and not use.is_question]
     if not may_be:
         return []
-    printed = {use.printed for use in may_be}
-    words = lines.vocabulary.role_of.keys() | lines.vocabulary.honorifics.keys()
+    printed = {use.printed: use for use in may_be} | {use.name: use for use in may_be}
+    words = lines.vocabulary.role_of.keys() | lines.vocabulary.honorifics.keys() | _OFFICE_ENDS
     named = {
         match["name"]
         for piece in lines.pieces
         for match in _WORD_AND_CAPITAL.finditer(piece.text)
         if match["name"] in printed and fold(match["office"]) in words
     }
-    return [use for use in may_be if use.printed in named and not lines.lowercase.include(use.name)]
+    return [
+        use
+        for use in may_be
+        if (use.printed in named and not lines.lowercase.include(use.name))
+        or (use.name in named and use.count > 1 and not goes_on_as_speech(use.printed, lines.vocabulary))
+    ]
 
 
 def _recurring_weak_labels(weak: list[LabelUse], strong: list[LabelUse], lowercase: LowercaseWords) -> list[LabelUse]:
