@@ -87,9 +87,7 @@ def _part_stepped_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...],
     ends = _stepped(pieces)
     if not ends:
         return pieces, ()
-    texts = [
-        piece.part(ends[index], len(piece.text)) if index in ends else piece for index, piece in enumerate(pieces)
-    ]
+    texts = [piece.part(ends[index], len(piece.text)) if index in ends else piece for index, piece in enumerate(pieces)]
     claimed = tuple(pieces[index].part(0, end).claim("removed", RULE, "line-number") for index, end in ends.items())
     return tuple(texts), claimed
 
@@ -104,19 +102,20 @@ def _stepped(pieces: tuple[Piece, ...]) -> dict[int, int]:
     if len(found) < _MIN_STEPPED:
         return {}
     numbers = {index: int(match["number"]) for index, match in found.items()}
-    for step in _STEPS:
-        kept = {index: number for index, number in numbers.items() if 0 < number <= _MAX_STEPPED and not number % step}
-        following = sum(
-            below - above == kept[below] - kept[above] for above, below in pairwise(kept) if kept[below] > kept[above]
-        )
-        go_on = all(kept[below] - kept[above] == step or kept[below] == step for above, below in pairwise(kept))
-        if len(kept) >= _MIN_STEPPED and following >= _MIN_FOLLOWING and go_on and len(kept) == len(numbers):
-            others = len(pieces) - len(kept)
-            indented = sum(
-                piece.text.startswith(_INDENT) for index, piece in enumerate(pieces) if index not in kept
-            )
-            return {index: found[index].end() for index in kept} if indented >= _MIN_INDENTED_SHARE * others else {}
-    return {}
+    if not any(_count_by(step, numbers) for step in _STEPS):
+        return {}
+    others = [piece for index, piece in enumerate(pieces) if index not in found]
+    indented = sum(piece.text.startswith(_INDENT) for piece in others)
+    return {index: found[index].end() for index in found} if indented >= _MIN_INDENTED_SHARE * len(others) else {}
+
+
+def _count_by(step: int, numbers: dict[int, int]) -> bool:
+    """Return True if numbers count the lines of pages by fives or tens; `numbers` has the number of each such line."""
+    if not all(0 < number <= _MAX_STEPPED and number % step == 0 for number in numbers.values()):
+        return False
+    pairs = [(below - above, numbers[below] - numbers[above], numbers[below]) for above, below in pairwise(numbers)]
+    goes_on = all(step in {greater, number} for _, greater, number in pairs)
+    return goes_on and sum(lines == greater for lines, greater, _ in pairs) >= _MIN_FOLLOWING
 
 
 def _parted(piece: Piece, time_end: int | None) -> tuple[list[Piece], list[Piece]]:

@@ -7,6 +7,7 @@ lines without a full stop among paragraphs that all end as sentences do.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.title_look import SPOKEN_WORD
@@ -52,7 +53,7 @@ def _numbered(pieces: tuple[Piece, ...]) -> set[int]:
         if match is not None and match["title"].isupper() and match["number"] in _ROMAN and _is_alone(pieces, index):
             found[index] = _ROMAN.index(match["number"])
     numbers = list(found.values())
-    goes_on = any(below == above + 1 for above, below in zip(numbers, numbers[1:], strict=False))
+    goes_on = any(below == above + 1 for above, below in pairwise(numbers))
     if len(found) < _MIN_HEADINGS or not goes_on:
         return set()
     said = [piece for piece in pieces if piece.became is None]

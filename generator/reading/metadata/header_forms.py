@@ -279,6 +279,16 @@ def _title_of_transcript(line: HeadLine) -> HeadPart | None:
     return msgspec.structs.replace(part, when=when, problem=dated.problem) if when is not None and dated else part
 
 
+def _held(line: HeadLine) -> HeadPart | None:
+    """Read the part of a title page that says when a sitting was held; `10 a.m.` has full stops."""
+    text = line.text.replace("a.m.", "am").replace("p.m.", "pm")
+    if not text[:1].islower() or _HELD.fullmatch(text) is None or SPOKEN_WORD.search(line.text) is not None:
+        return None
+    read = read_date_line(line.text, line.zones)
+    is_dated = read is not None and read.when.date is not None and _OTHER_DATE.search(line.text) is None
+    return HeadPart("metadata", when=read.when) if read is not None and is_dated else None
+
+
 def _date(line: HeadLine) -> HeadPart | None:
     """Read `Thursday, 30 November 2023`, `Sitting of 14 March 2024`, `Harbour board - 14.03.2024, 10:00`."""
     read = read_date_line(line.text, line.zones)
@@ -289,8 +299,6 @@ def _date(line: HeadLine) -> HeadPart | None:
     if read.only_duration:
         # A time of day is printed below a date; without one it is the length of a recording.
         return HeadPart("metadata", when=read.when) if line.is_dated else HeadPart("metadata", strong=False)
-    if read.when.date is not None and line.text[:1].islower() and _is_held(line.text):
-        return HeadPart("metadata", when=read.when)
     if not read.rest:
         return HeadPart("metadata", strong=_is_clear(read, line.text), when=read.when, problem=read.problem)
     has_date = read.when.date is not None or read.is_range or read.problem is not None
@@ -298,12 +306,6 @@ def _date(line: HeadLine) -> HeadPart | None:
         return None
     title = line.text if read.is_range and may_be_title(line.text) else _title_beside(read, line.text)
     return HeadPart("heading" if title else "metadata", title=title, when=read.when, problem=read.problem)
-
-
-def _is_held(text: str) -> bool:
-    """Return True for the part of a title page that says when a sitting was held; `10 a.m.` has full stops."""
-    without_stops = text.replace("a.m.", "am").replace("p.m.", "pm")
-    return SPOKEN_WORD.search(text) is None and _HELD.fullmatch(without_stops) is not None
 
 
 def _is_clear(read: DateLine, text: str) -> bool:
@@ -386,6 +388,7 @@ HEADER_FORMS: tuple[HeaderForm, ...] = (
     HeaderForm("opening: it says when the sitting began", _opening),
     HeaderForm("notice: it says how the text was made", _notice),
     HeaderForm("title of a transcript", _title_of_transcript),
+    HeaderForm("date: it says when the sitting was held", _held),
     HeaderForm("date: it is printed beside the text", _date),
     HeaderForm("symbol: it is the number of a document", _symbol),
     HeaderForm("item: it is numbered, or its letters are spaced", _numbered_item),

@@ -10,9 +10,9 @@ import msgspec
 from generator.reading.metadata.head_line import HeadLine, HeadPart
 
 _INTERVIEW = re.compile(
-    r"(?:an? )?(?:oral history )?(?:interview|conversation) with (?=\S)|oral history (?:interview )?of (?=\S)|entretien avec (?=\S)"
-    r"|(?:entrevista|conversación) (?:a|con) (?=\S)|entrevista com (?=\S)|(?:interview|gespräch) mit (?=\S)"
-    r"|intervista (?:a|con) (?=\S)|interview met (?=\S)",
+    r"(?:an? )?(?:oral history )?(?:interview|conversation) with (?=\S)|oral history (?:interview )?of (?=\S)"
+    r"|entretien avec (?=\S)|(?:entrevista|conversación) (?:a|con) (?=\S)|entrevista com (?=\S)"
+    r"|(?:interview|gespräch) mit (?=\S)|intervista (?:a|con) (?=\S)|interview met (?=\S)",
     re.IGNORECASE,
 )
 
@@ -50,7 +50,7 @@ def _repeated(lines: Lines) -> str | None:
 
 
 def _interview(lines: Lines) -> str | None:
-    """Return the line that says with whom an interview is: `INTERVIEW WITH ADA BELL` below the name of the programme."""
+    """Return the line that says with whom an interview is: `INTERVIEW WITH ADA BELL` below a programme's name."""
     return next((part.title for _, _, part in lines if part.title and _INTERVIEW.match(part.title)), None)
 
 

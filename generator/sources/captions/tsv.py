@@ -20,7 +20,9 @@ _START = frozenset({"start", "start_time", "begin", "from", "start time", "times
 _END = frozenset({"end", "end_time", "stop", "to", "end time"})
 _SPEAKER = frozenset({"speaker", "speaker_name", "name", "voice", "speaker name", "speakers"})
 _TEXT = frozenset({"text", "transcript", "words", "caption", "sentence", "utterance", "transcription"})
-_WRITER = frozenset({"author", "user", "username", "user name", "sender", "from", "nickname", "display name", "author name"})
+_WRITER = frozenset(
+    {"author", "user", "username", "user name", "sender", "from", "nickname", "display name", "author name"}
+)
 _SENT = frozenset({"date", "timestamp", "time", "datetime", "sent", "sent at", "created_at", "created at", "ts"})
 _MESSAGE = frozenset({"content", "message", "text", "body", "message text"})
 _NO_CHAT = frozenset({"title", "subject", "headline", "isbn", "publisher", "rating", "price"})
@@ -94,10 +96,15 @@ def _parts(text: str) -> list[Part] | str:
         table = _cells(rows, separator)
         if table is None:
             return "a cell of the table has no end; save the table again as CSV"
-        parts = [part for values in table for part in _parts_of_cells(values, columns)]
-        if "sent" in columns:
-            _tell_day(parts, table, columns["sent"])
+        parts = _parts_of_table(table, columns)
     _scale(parts)
+    return parts
+
+
+def _parts_of_table(table: list[list[str]], columns: dict[str, int]) -> list[Part]:
+    parts = [part for values in table for part in _parts_of_cells(values, columns)]
+    if "sent" in columns:
+        _tell_day(parts, table, columns["sent"])
     return parts
 
 

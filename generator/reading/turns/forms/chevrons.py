@@ -14,7 +14,9 @@ from generator.text.normal import fold
 
 NAME = "chevrons"
 
-_WORD_AND_CAPITAL = re.compile(r"(?<![^\W_])(?P<office>[^\W\d_]{1,30}\.?)[ \u00a0](?=(?P<name>[^\W\d_][^\W\d_]{2,30}(?:[-'’][^\W\d_]{2,20})?))")
+_WORD_AND_CAPITAL = re.compile(
+    r"(?<![^\W_])(?P<office>[^\W\d_]{1,30}\.?)[ \u00a0](?=(?P<name>[^\W\d_][^\W\d_]{2,30}(?:[-'’][^\W\d_]{2,20})?))"
+)
 
 
 _OFFICE_ENDS = frozenset({"member", "tem"})

@@ -38,29 +38,21 @@ _MIN_REPEATED_SHARE = 0.7
 """Share of the messages whose writer wrote others."""
 
 _MAX_WORDS = 7
+_LEVELS = frozenset({"debug", "info", "notice", "warn", "warning", "error", "critical", "fatal", "trace"})
+"""What a log of a server has before a colon."""
+
 _MAX_HEAD_LINES = 4
 """Lines above the first message, in which the program says what was exported."""
 
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the messages, and the lines in which the program says who came, went or changed something."""
-    stamped = [
-        (lines.pieces[index], match)
-        for index in lines.unclaimed
-        if _may_be_stamped(lines.pieces[index].text) and (match := _STAMP.match(lines.pieces[index].text)) is not None
-    ]
-    if len(stamped) < max(_MIN_PLACES, _MIN_STAMPED_SHARE * len(lines.unclaimed)):
+    stamped = _stamped(lines)
+    if not stamped:
         return None
     written = [(piece, match) for piece, stamp in stamped if (match := _writer(piece.text, stamp.end())) is not None]
-    counts = Counter(label_key(match["label"]) for _, match in written)
-    again = {name for name, count in counts.items() if count > 1}
-    marks = {
-        piece.line: Mark(match.start("label"), match["label"], match.end(), match.end())
-        for piece, match in written
-        if label_key(match["label"]) in again or not _tells_of(match["label"], again)
-    }
-    repeated = sum(counts[name] for name in again)
-    if len(marks) < max(_MIN_PLACES, _MIN_WRITTEN_SHARE * len(stamped)) or repeated < _MIN_REPEATED_SHARE * len(marks):
+    marks = _marks(written)
+    if not marks or len(marks) < _MIN_WRITTEN_SHARE * len(stamped):
         return None
     notes = frozenset(piece.line for piece, _ in stamped if piece.line not in marks)
     return Evidence(
@@ -71,6 +63,30 @@ def find(lines: DocumentLines) -> Evidence | None:
         marks=marks,
         apart=notes | _head(lines, stamped[0][0]),
     )
+
+
+def _marks(written: list[tuple[Piece, re.Match[str]]]) -> dict[int, Mark]:
+    """Return the marks of the messages by their lines; none unless most messages are of people who wrote several."""
+    counts = Counter(label_key(match["label"]) for _, match in written)
+    again = {name for name, count in counts.items() if count > 1}
+    marks = {
+        piece.line: Mark(match.start("label"), match["label"], match.end(), match.end())
+        for piece, match in written
+        if label_key(match["label"]) in again or not _tells_of(match["label"], again)
+    }
+    are_messages = sum(counts[name] for name in again) >= _MIN_REPEATED_SHARE * len(marks)
+    return marks if are_messages and len(marks) >= _MIN_PLACES else {}
+
+
+def _stamped(lines: DocumentLines) -> list[tuple[Piece, re.Match[str]]]:
+    """Return the lines that begin with a day and a time; none if they are too few."""
+    pieces = (lines.pieces[index] for index in lines.unclaimed)
+    stamped = [
+        (piece, match)
+        for piece in pieces
+        if _may_be_stamped(piece.text) and (match := _STAMP.match(piece.text)) is not None
+    ]
+    return stamped if len(stamped) >= max(_MIN_PLACES, _MIN_STAMPED_SHARE * len(lines.unclaimed)) else []
 
 
 def _may_be_stamped(text: str) -> bool:
@@ -84,7 +100,7 @@ def _writer(text: str, end: int) -> re.Match[str] | None:
     match = _WRITER.match(text, end)
     if match is None or match["label"].count(" ") >= _MAX_WORDS or is_speech_phrase(match["label"]):
         return None
-    return match
+    return match if match["label"].strip("[]").casefold() not in _LEVELS else None
 
 
 def _tells_of(label: str, writers: set[str]) -> bool:

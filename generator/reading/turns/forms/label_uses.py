@@ -159,7 +159,11 @@ def _fills_line(text: str, label: LabelCandidate, vocabulary: Vocabulary) -> boo
         label: Its label.
         vocabulary: The archive's vocabulary.
     """
-    if not _SCREEN_COLUMNS <= len(text) < 2 * _SCREEN_COLUMNS or label.strength != "sure" or not label.printed.isupper():
+    if (
+        not _SCREEN_COLUMNS <= len(text) < 2 * _SCREEN_COLUMNS
+        or label.strength != "sure"
+        or not label.printed.isupper()
+    ):
         return False
     words = text[label.end :].split()
     small = sum(word[:1].islower() for word in words)

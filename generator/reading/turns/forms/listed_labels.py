@@ -19,8 +19,9 @@ NAME = "labels that a list has"
 
 _LISTS = frozenset(
     {
-        *("attendees", "participants", "speakers", "invited", "invitees", "people", "in attendance", "meeting participants"),
-        *("participantes", "asistentes", "asistencia", "intervinientes", "teilnehmer", "teilnehmende", "teilnehmer:innen"),
+        *("attendees", "participants", "speakers", "invited", "invitees", "people", "in attendance"),
+        *("meeting participants", "participantes", "asistentes", "asistencia", "intervinientes"),
+        *("teilnehmer", "teilnehmende", "teilnehmer:innen"),
         *("anwesende", "sprecher", "présents", "intervenants", "partecipanti", "presenti", "deelnemers", "aanwezigen"),
         *("deltagare", "deltagere", "osallistujat", "uczestnicy", "účastníci", "résztvevők", "участники", "учасники"),
     }

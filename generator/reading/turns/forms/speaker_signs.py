@@ -86,16 +86,8 @@ _MAX_ORDERED_SHARE = 0.5
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the signs that begin most of the paragraphs of a document, and the codes that the document explains."""
-    places: list[tuple[int, str]] = []
-    several: list[tuple[int, str]] = []
-    paragraphs = 0
-    for index, line in lines.mark_lines:
-        match = _SIGN.match(line.text) if line.is_apart and _COLON.search(line.text, 0, _MAX_SIGN_CHARS) else None
-        paragraphs += line.is_apart
-        if match:
-            places.append((index, match["sign"]))
-        elif line.is_apart and (together := _SEVERAL.match(line.text)) is not None:
-            several.append((index, together["label"]))
+    places, several = _places(lines)
+    paragraphs = sum(line.is_apart for _, line in lines.mark_lines)
     accepted = _accepted(lines, [sign for _, sign in places], paragraphs)
     labelled = [index for index, sign in places if fold(sign) in accepted]
     if not labelled:
@@ -104,6 +96,20 @@ def find(lines: DocumentLines) -> Evidence | None:
         labelled += [index for index, _ in several]
         accepted |= {fold(label) for _, label in several}
     return Evidence(NAME, len(labelled) / paragraphs, lines.numbers(labelled), accepted)
+
+
+def _places(lines: DocumentLines) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return the lines that begin with a sign, and those that begin with a word for several people."""
+    places: list[tuple[int, str]] = []
+    several: list[tuple[int, str]] = []
+    for index, line in lines.mark_lines:
+        if not line.is_apart or not _COLON.search(line.text, 0, _MAX_SIGN_CHARS):
+            continue
+        if match := _SIGN.match(line.text):
+            places.append((index, match["sign"]))
+        elif together := _SEVERAL.match(line.text):
+            several.append((index, together["label"]))
+    return places, several
 
 
 def _accepted(lines: DocumentLines, signs: list[str], paragraphs: int) -> frozenset[str]:
