@@ -39,9 +39,7 @@ def is_table(sample: str) -> bool:
     """Return True if a text begins with the names of the columns of captions."""
     first, _, rest = sample.lstrip("\ufeff").partition("\n")
     first = first.rstrip("\r")
-    if _columns(first) is not None:
-        return True
-    return _chat_columns(first) is not None and _MOMENT.search(rest.partition("\n")[0]) is not None
+    return _columns(first) is not None or _chat_columns(first, rest.partition("\n")[0]) is not None
 
 
 def read_tsv(data: bytes) -> SourceLines:
@@ -72,8 +70,15 @@ def _columns(line: str) -> tuple[str, dict[str, int]] | None:
     return (separator, columns) if is_table else None
 
 
-def _chat_columns(line: str) -> tuple[str, dict[str, int]] | None:
-    """Return the separator and the places of the columns of a chat, if the line names them; else `None`."""
+def _chat_columns(line: str, row: str) -> tuple[str, dict[str, int]] | None:
+    """Return the separator and the places of the columns of a chat, if the line names them; else `None`.
+
+    Args:
+        line: The first line.
+        row: The row below it, which has a day and a time.
+    """
+    if not _MOMENT.search(row):
+        return None
     separator = max(_SEPARATORS, key=line.count)
     names = [name.strip().strip('"').lower() for name in line.split(separator)]
     meanings = {"speaker": _WRITER, "sent": _SENT, "text": _MESSAGE}
@@ -87,7 +92,7 @@ def _chat_columns(line: str) -> tuple[str, dict[str, int]] | None:
 
 def _parts(text: str) -> list[Part] | str:
     first, *rows = split_lines(text) or ("",)
-    separator, columns = _columns(first) or _chat_columns(first) or ("", {})
+    separator, columns = _chat_columns(first, rows[0] if rows else "") or _columns(first) or ("", {})
     if not columns:
         return "the first line doesn't name the columns start and text; name them, or save the captions as WebVTT"
     if separator == "\t" and "sent" not in columns:

@@ -28,6 +28,15 @@ DOCUMENTS = {
         f"MR. KOOL: {TALK}\n\nQ.  Where?\n\nA.  Here.\n\nQ.  When?\n\nA.  Now.\n\nMR. KOOL: Thank you.\n\n"
         "MS. FERRAND: Well.\n\nMS. FERRAND: That is so.\n\nMR. KOOL: Yes."
     ),
+    "labels, initials of question and answer": (
+        f"SEÑOR KOOL: {TALK}\n\nSEÑORA IBARRA: Hola.\n\nP: ¿Estaba usted allí?\n\nR: Sí, yo estaba.\n\n"
+        "P: ¿Y usted lo vio?\n\nR: No, yo dormía.\n\nSEÑOR KOOL: Gracias.\n\nSEÑORA IBARRA: De nada.\n\n"
+        "SEÑOR KOOL: Adiós."
+    ),
+    "dated messages": (
+        "14/03/2024 19:58 - Ada created the room\n14/03/2024 20:01 - Ada: Hello\n14/03/2024 20:02 - Bo: Hello\n"
+        "and good evening\n14/03/2024 20:03 - Ada: Yes\n14/03/2024 20:04 - Bo: Well"
+    ),
     "questions and answers": "Q.  Where were you?\n\nA.  At home.\n\nQ.  When?\n\nA.  On Sunday.",
     "questions and answers with colons": "\n".join(
         f"Q: Were you at the {place}?\nA: No, I was at home." for place in ("pier", "tower", "office", "market")
