@@ -94,19 +94,19 @@ def _part_stepped_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...],
 
 def _stepped(pieces: tuple[Piece, ...]) -> dict[int, int]:
     """Return where the numbers of each fifth or tenth line end, none unless all lines beside them are indented."""
-    found = {
+    matches = {
         index: match
         for index, piece in enumerate(pieces)
         if piece.text[:6].lstrip()[:1].isdecimal() and (match := _STEPPED.match(piece.text)) is not None
     }
-    if len(found) < _MIN_STEPPED:
+    if len(matches) < _MIN_STEPPED:
         return {}
-    numbers = {index: int(match["number"]) for index, match in found.items()}
+    numbers = {index: int(match["number"]) for index, match in matches.items()}
     if not any(_count_by(step, numbers) for step in _STEPS):
         return {}
-    others = [piece for index, piece in enumerate(pieces) if index not in found]
+    others = [piece for index, piece in enumerate(pieces) if index not in matches]
     indented = sum(piece.text.startswith(_INDENT) for piece in others)
-    return {index: found[index].end() for index in found} if indented >= _MIN_INDENTED_SHARE * len(others) else {}
+    return {index: matches[index].end() for index in matches} if indented >= _MIN_INDENTED_SHARE * len(others) else {}
 
 
 def _count_by(step: int, numbers: dict[int, int]) -> bool:

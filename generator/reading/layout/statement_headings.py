@@ -45,20 +45,20 @@ def statement_headings(draft: Draft) -> Draft:
 
 def _numbered(pieces: tuple[Piece, ...]) -> set[int]:
     """Return the lines in capitals behind Roman numbers, apart from the lines around them, if the numbers go on."""
-    found: dict[int, int] = {}
+    headings: dict[int, int] = {}
     for index, piece in enumerate(pieces):
         if piece.became is not None or len(piece.text) > 2 * _MAX_CHARS or ". " not in piece.text[:50]:
             continue
         match = _NUMBERED.fullmatch(piece.text.rstrip())
         if match is not None and match["title"].isupper() and match["number"] in _ROMAN and _is_alone(pieces, index):
-            found[index] = _ROMAN.index(match["number"])
-    numbers = list(found.values())
+            headings[index] = _ROMAN.index(match["number"])
+    numbers = list(headings.values())
     goes_on = any(below == above + 1 for above, below in pairwise(numbers))
-    if len(found) < _MIN_HEADINGS or not goes_on:
+    if len(headings) < _MIN_HEADINGS or not goes_on:
         return set()
     said = [piece for piece in pieces if piece.became is None]
     upper = sum(piece.text.isupper() for piece in said)
-    return set(found) if upper <= _MAX_UPPER_SHARE * len(said) else set()
+    return set(headings) if upper <= _MAX_UPPER_SHARE * len(said) else set()
 
 
 def _above_labels(pieces: tuple[Piece, ...]) -> set[int]:

@@ -155,6 +155,8 @@ def _parts_of_cells(values: list[str], columns: dict[str, int]) -> Iterator[Part
 def _cue(values: list[str], columns: dict[str, int]) -> Cue:
     speaker = values[columns["speaker"]].strip() if "speaker" in columns else ""
     words = " ".join(values[columns["text"]].split())
+    if "sent" in columns:  # every message is a turn, also behind another one of its writer
+        words = f">> {words}"
     moments = [_seconds(values[columns[name]]) if name in columns else None for name in ("start", "end")]
     return Cue(_time(*moments), [words] if words else [], " ".join(speaker.split()) or None)
 
