@@ -52,12 +52,21 @@ class _LineMeasures(msgspec.Struct):
     """Whether it begins with a mark, a stage direction or a heading."""
     indent: int = 0
     """Characters of white space at the start."""
-    first_word: int = 0
-    """Characters up to the first place where the line may be wrapped."""
-    first_character: str = ""
+    start: str = ""
+    """The first characters, without white space."""
     end: str = ""
     """The last characters, without white space."""
     has_furniture_above: bool = False
+
+    @property
+    def first_character(self) -> str:
+        """The first character that is no white space."""
+        return self.start[:1]
+
+    @property
+    def first_word(self) -> int:
+        """Characters up to the first place where the line may be wrapped; only a text of short lines asks for it."""
+        return _first_word(self.start)
 
     @property
     def ends_sentence(self) -> bool:
@@ -190,23 +199,29 @@ def _share(values: Iterable[bool]) -> float:
 
 def _lines(pieces: Iterable[Piece]) -> list[_LineMeasures]:
     lines: list[_LineMeasures] = []
+    line: _LineMeasures | None = None
     has_furniture = False
     for piece in pieces:
         if piece.became == "notice" or (piece.became == "removed" and piece.detail != "marker"):
             has_furniture = has_furniture or piece.detail == "page-furniture"
             continue
-        if not lines or lines[-1].number != piece.line:
-            start = piece.text[:200].lstrip()
-            lines.append(_LineMeasures(piece.line, first_word=_first_word(start), first_character=start[:1]))
-            lines[-1].indent = len(piece.text[:200]) - len(start)
-            lines[-1].has_furniture_above = has_furniture
-            lines[-1].opens = piece.became in {"mark", "event", "heading"}
+        text = piece.text
+        if line is None or line.number != piece.line:
+            head = text[:200]
+            start = head.lstrip()
+            line = _LineMeasures(
+                piece.line,
+                opens=piece.became in {"mark", "event", "heading"},
+                indent=len(head) - len(start),
+                start=start,
+                has_furniture_above=has_furniture,
+            )
+            lines.append(line)
             has_furniture = False
-        line = lines[-1]
-        width = len(piece.text.rstrip())
+        width = len(text.rstrip())
         line.width += line.blank_end + width
-        line.blank_end = len(piece.text) - width
-        line.end = piece.text[max(0, len(piece.text) - 20) : width]
+        line.blank_end = len(text) - width
+        line.end = text[max(0, len(text) - 20) : width]
     return lines
 
 
