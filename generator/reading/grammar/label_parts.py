@@ -84,7 +84,7 @@ def label_end(text: str) -> int | None:
 
 def _next_colon(text: str, start: int) -> int:
     """Return the position of the next colon among the characters of a label, or -1."""
-    if text.isascii():
+    if text.isascii() or not ("\uff1a" in text or "\ufe55" in text or "\ufe13" in text):
         return text.find(":", start, _MAX_CHARS)
     colon = _COLON.search(text, start, _MAX_CHARS)
     return colon.start() if colon is not None else -1

@@ -64,7 +64,8 @@ def one_line(draft: Draft) -> Draft:
     opening = _opening_pattern(draft, chevrons)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
-        cuts = {start for start in chevrons.get(index, ()) if _begins_turn(piece.text, start, opening)}
+        starts = chevrons.get(index, ())
+        cuts = {start for start in starts if _begins_turn(piece.text, start, opening)} if starts else set()
         if has_few_lines and len(piece.text) > _MIN_LONG_LINE_CHARS:
             cuts.update(_label_starts(piece.text, draft.vocabulary))
         pieces.extend(_cut(piece, cuts))
@@ -97,10 +98,11 @@ def _inside(text: str) -> list[int]:
 
 def _opening_pattern(draft: Draft, chevrons: dict[int, list[int]]) -> re.Pattern[str] | None:
     """Return the pattern of chevrons that begin a turn everywhere in a line, or `None` if they do so nowhere."""
+    if not any(len(draft.pieces[index].text) > _MIN_LONG_LINE_CHARS // 2 for index in chevrons):
+        return None
     at_line_start = sum(starts_with_chevron(piece.text) for piece in draft.pieces)
     inside_lines = sum(map(len, chevrons.values()))
-    has_long_line = any(len(draft.pieces[index].text) > _MIN_LONG_LINE_CHARS // 2 for index in chevrons)
-    if not has_long_line or inside_lines <= max(1, 2 * at_line_start):
+    if inside_lines <= max(1, 2 * at_line_start):
         return None
     return _OPENING if inside_lines < _MIN_CHEVRONS_FOR_SMALL_LETTERS else _OPENING_OR_SMALL_LETTER
 

@@ -55,7 +55,8 @@ def _mark_of(draft: Draft, index: int) -> Mark | None:
     line = draft.mark_line(index)
     if line.number in draft.document.continued and not line.is_apart:
         return None  # the format says that the line goes on with a sentence: `the letter of | Ada Bell: “No.”`
-    return mark_at(line, draft.convention, draft.vocabulary) if sound_cue(line.text) is None else None
+    mark = mark_at(line, draft.convention, draft.vocabulary)
+    return mark if mark is None or sound_cue(line.text) is None else None
 
 
 def _split(piece: Piece, mark: Mark) -> list[Piece]:

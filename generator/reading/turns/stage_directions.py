@@ -98,6 +98,8 @@ def stage_directions(draft: Draft) -> Draft:
         elif index in whole:
             family, rule = whole[index]
             pieces.append(piece.claim("event", rule, family))
+        elif _OPEN.search(piece.text) is None:
+            pieces.append(piece)
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             pieces.extend(_split(piece, (begins_turn, _ends_turn(draft.pieces, index)), vocabulary))
@@ -293,11 +295,10 @@ def _lines_in_brackets(pieces: tuple[Piece, ...], index: int) -> list[str]:
 def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
     text = piece.text
-    if not _OPEN.search(text):
-        return [piece]
     parts: list[Piece] = []
     done = 0
-    brackets = _BETWEEN_DOTS if _DOTS_BEFORE_BRACKET.search(text) else _BRACKETS
+    has_dots = ("..." in text or "…" in text) and _DOTS_BEFORE_BRACKET.search(text) is not None
+    brackets = _BETWEEN_DOTS if has_dots else _BRACKETS
     for match in brackets.finditer(text):
         family = _family(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
         if family is None:

@@ -46,9 +46,10 @@ _MIN_OFFICES = 2
 
 def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with a short text and a dash, followed by the start of a sentence."""
-    if not line.is_apart or ("-" not in line.text and line.text.isascii()):
+    head = line.text[:_MAX_CHARS]
+    if not line.is_apart or ("-" not in head and "–" not in head and "—" not in head):
         return None
-    if _ANY_DASH.search(line.text, 0, _MAX_CHARS) is None:
+    if _ANY_DASH.search(head) is None:
         return None
     match = _DASH.match(line.text)
     first = line.text[match.end() : match.end() + 1] if match else ""
@@ -72,14 +73,14 @@ _SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7, t
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the labels; beside labels with a colon, only names with an office or a form of address."""
-    evidence = find_shape(lines, _SHAPE)
-    if evidence is None:
-        return None
     shaped = {
         index: tidy(mark.label)
         for index, line in lines.mark_lines
         if (mark := _match(line, lines.vocabulary)) is not None and mark.label is not None
     }
+    evidence = find_shape(lines, _SHAPE) if shaped else None
+    if evidence is None:
+        return None
     if not evidence.lines and (other := _everywhere(lines, shaped) or _sure_labels(lines, shaped)) is not None:
         return other
     names = {
