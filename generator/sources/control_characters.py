@@ -14,6 +14,9 @@ _ASCII_CONTROLS = bytes(code for code in range(128) if _NOT_TEXT.match(chr(code)
 _TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """The first two bytes of a character in UTF-8, read as Latin-1 or Windows-1252."""
 
+_LEAD_BYTE = b"\xc3"
+"""In UTF-8 it begins the characters with which `_TWICE_ENCODED` begins, and few others: `À` to `ÿ`."""
+
 _LINE = re.compile("[^\r\n]+")
 
 
@@ -36,7 +39,7 @@ def decode_twice_encoded(text: str) -> str:
 
     A line is changed only if nothing else explains its characters.
     """
-    if text.isascii() or not _TWICE_ENCODED.search(text):
+    if text.isascii() or _LEAD_BYTE not in text.encode("utf-8", "surrogatepass") or not _TWICE_ENCODED.search(text):
         return text
     return _LINE.sub(_decode_line, text)
 
