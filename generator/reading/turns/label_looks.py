@@ -61,7 +61,7 @@ _LOOKS: Mapping[str, re.Pattern[str]] = {
         rf"[\s\ufeff]{{0,40}}(?P<label>[^\W\d_][^\n:!?;…,\"“”«»]{{1,60}}?(?: ?{NOTE})?)[\s\u00a0]{{0,8}}$"
     ),
 }
-_HAS_DASH = re.compile(r"[–—]| --? ")
+_HAS_DASH = re.compile(" --? ")
 _HAS_SIGN = re.compile(r"[>}»~|/\\=#*_\"”›】〉」→⇒▶►\t\u3000]|[ \u00a0]{3}")
 _HAS_TIME = re.compile(r"\d:\d\d")
 _SENTENCE_INSIDE = re.compile(r"(?:[^\W\d_]{3}|\d)\.\s|\.\.")
@@ -189,7 +189,7 @@ class _Reader:
         head = text[:_MAX_CHARS]
         if ":" in head or "\uff1a" in head:
             yield COLON
-        if _HAS_DASH.search(head):
+        if "–" in head or "—" in head or (" -" in head and _HAS_DASH.search(head)):
             yield DASH
         yield from (look for look in (STOP, BRACKETS) if look in self._own)
         if _HAS_SIGN.search(head):

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.directions import sound_cue
-from generator.reading.grammar.turn_marks import Mark, mark_at, starts_with_chevron
+from generator.reading.grammar.turn_marks import Mark, mark_at, may_have_chevrons, starts_with_chevron
 from generator.reading.turns import caption_voices
 from generator.text.normal import tidy
 
@@ -24,6 +24,7 @@ def split_marks(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     apart = draft.convention.lines_apart
+    has_only_chevrons = draft.convention.has_only_chevrons
     pieces: list[Piece] = []
     in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
@@ -37,7 +38,8 @@ def split_marks(draft: Draft) -> Draft:
             pieces.append(piece.claim("removed", TIME_RULE, "marker"))
             is_time = False
         else:
-            mark = _mark_of(draft, index)
+            may_be_mark = not has_only_chevrons or may_have_chevrons(piece.text)
+            mark = _mark_of(draft, index) if may_be_mark else None
             pieces.extend([piece] if mark is None else _split(piece, mark))
             is_time = mark is not None and mark.time_below
     return draft.with_pieces(pieces)

@@ -32,7 +32,6 @@ _BETWEEN_DOTS = re.compile(rf"(?:\.{{3}}|…) ?\({_IN_BRACKETS}\) ?(?:\.{{3}}|�
 
 _DOTS_BEFORE_BRACKET = re.compile(r"(?:\.{3}|…) ?\(")
 
-_OPEN = re.compile(r"[(\[\uff08\u3014\uff3b]")
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
 _BARE_SESSION_END = re.compile(
     r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at\s{1,4}"
@@ -98,7 +97,7 @@ def stage_directions(draft: Draft) -> Draft:
         elif index in whole:
             family, rule = whole[index]
             pieces.append(piece.claim("event", rule, family))
-        elif _OPEN.search(piece.text) is None:
+        elif not _has_bracket(piece.text):
             pieces.append(piece)
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
@@ -290,6 +289,10 @@ def _lines_in_brackets(pieces: tuple[Piece, ...], index: int) -> list[str]:
         if _BRACKETS.fullmatch(" ".join(lines)):
             return lines
     return []
+
+
+def _has_bracket(text: str) -> bool:
+    return "(" in text or "[" in text or "\uff08" in text or "\u3014" in text or "\uff3b" in text
 
 
 def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
