@@ -84,10 +84,19 @@ def label_end(text: str) -> int | None:
 
 def _next_colon(text: str, start: int) -> int:
     """Return the position of the next colon among the characters of a label, or -1."""
-    if text.isascii() or not ("\uff1a" in text or "\ufe55" in text or "\ufe13" in text):
+    if text.isascii() or not _has_wide_colon(text):
         return text.find(":", start, _MAX_CHARS)
     colon = _COLON.search(text, start, _MAX_CHARS)
     return colon.start() if colon is not None else -1
+
+
+def has_colon(text: str) -> bool:
+    """Return True if a text has a colon of any form."""
+    return ":" in text or (not text.isascii() and _has_wide_colon(text))
+
+
+def _has_wide_colon(text: str) -> bool:
+    return "\uff1a" in text or "\ufe55" in text or "\ufe13" in text
 
 
 def _is_in_brackets(text: str, end: int) -> bool:

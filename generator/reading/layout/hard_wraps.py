@@ -52,6 +52,8 @@ class _LineMeasures(msgspec.Struct):
     """Whether it begins with a mark, a stage direction or a heading."""
     indent: int = 0
     """Characters of white space at the start."""
+    first_word: int = 0
+    """Characters up to the first place where the line may be wrapped; only found where it matters."""
     start: str = ""
     """The first characters, without white space."""
     end: str = ""
@@ -62,11 +64,6 @@ class _LineMeasures(msgspec.Struct):
     def first_character(self) -> str:
         """The first character that is no white space."""
         return self.start[:1]
-
-    @property
-    def first_word(self) -> int:
-        """Characters up to the first place where the line may be wrapped; only a text of short lines asks for it."""
-        return _first_word(self.start)
 
     @property
     def ends_sentence(self) -> bool:
@@ -118,6 +115,8 @@ def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
     pairs = _pairs(lines)
     if len(pairs) < _MIN_FULL_LINES:
         return cut_by_page
+    for pair in pairs:
+        pair.below.first_word = _first_word(pair.below.start)
     return cut_by_page | (_wrapped(pairs) or _wrapped_and_edited(pairs))
 
 

@@ -68,7 +68,9 @@ def one_line(draft: Draft) -> Draft:
         cuts = {start for start in starts if _begins_turn(piece.text, start, opening)} if starts else set()
         if has_few_lines and len(piece.text) > _MIN_LONG_LINE_CHARS:
             cuts.update(_label_starts(piece.text, draft.vocabulary))
-        pieces.extend(_cut(piece, cuts))
+        pieces.extend(_cut(piece, cuts) if cuts else (piece,))
+    if not has_few_lines and not any(" on line" in piece.text for piece in pieces):
+        return draft.with_pieces(pieces)
     pages = _page_numbers(pieces) if has_few_lines else {}
     return draft.with_pieces(
         [

@@ -59,8 +59,15 @@ class DocumentLines:
         """Return those of the `mark_lines` that have one of some signs near their start; all without signs."""
         if not signs:
             return self.mark_lines
+        if not any(sign in self._starts for sign in signs):
+            return ()
         search = re.compile(f"[{re.escape(signs)}]").search
         return tuple(entry for entry in self.mark_lines if search(entry[1].text, 0, _MAX_SIGN_CHARS))
+
+    @functools.cached_property
+    def _starts(self) -> str:
+        """The starts of the unclaimed lines: what no line has needn't be looked for in each."""
+        return "\n".join(self.pieces[index].text[:_MAX_SIGN_CHARS] for index in self.unclaimed)
 
     @functools.cached_property
     def words_in_capitals(self) -> Counter[str]:
