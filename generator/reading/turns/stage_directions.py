@@ -350,7 +350,7 @@ def _may_start_sentence(character: str) -> bool:
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:
-    return all(text[index] in _BLANKS for index in range(start, end))
+    return not text[start:end].strip(_BLANKS)
 
 
 def _after_blanks(text: str, start: int) -> int:
