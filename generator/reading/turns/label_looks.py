@@ -191,7 +191,10 @@ class _Reader:
             yield COLON
         if "–" in head or "—" in head or (" -" in head and _HAS_DASH.search(head)):
             yield DASH
-        yield from (look for look in (STOP, BRACKETS) if look in self._own)
+        if STOP in self._own:
+            yield STOP
+        if BRACKETS in self._own:
+            yield BRACKETS
         if _HAS_SIGN.search(head):
             yield SIGN
         if len(text) < _MAX_LINE_CHARS and not self._has_times:

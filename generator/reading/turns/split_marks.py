@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Became, Draft, Piece
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.turn_marks import Mark, mark_at, may_have_chevrons, starts_with_chevron
 from generator.reading.turns import caption_voices
@@ -12,6 +12,8 @@ from generator.text.normal import tidy
 
 RULE = "split marks"
 TIME_RULE = f"{RULE}: time"
+
+_Claim = tuple[Became, str, str | None]
 
 
 def split_marks(draft: Draft) -> Draft:
@@ -24,11 +26,12 @@ def split_marks(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     apart = draft.convention.lines_apart
+    has_voices = bool(draft.document.voices)
     has_only_chevrons = draft.convention.has_only_chevrons
     pieces: list[Piece] = []
     in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
-        if _opens_turn(piece):
+        if has_voices and _opens_turn(piece):
             in_voice = piece.rule == caption_voices.RULE
         if in_voice:
             pieces.append(piece)
@@ -70,10 +73,8 @@ def _split(piece: Piece, mark: Mark) -> list[Piece]:
     rule = f"{RULE}: label" if mark.label is not None else f"{RULE}: no label"
     detail = tidy(mark.label) if mark.label is not None else None
     start = mark.start if piece.text[: mark.start].strip() else 0
-    parts = [
-        piece.part(0, start).claim("removed", TIME_RULE, "marker"),
-        piece.part(start, mark.end).claim("mark", rule, detail),
-        piece.part(mark.end, mark.time).claim("removed", TIME_RULE, "marker"),
-        piece.part(mark.time, len(piece.text)),
-    ]
-    return [part for part in parts if part.text]
+    time: _Claim = ("removed", TIME_RULE, "marker")
+    label: _Claim = ("mark", rule, detail)
+    spans = ((0, start, time), (start, mark.end, label), (mark.end, mark.time, time))
+    parts = [piece.part(start, end).claim(*claim) for start, end, claim in spans if piece.text[start:end]]
+    return [*parts, piece.part(mark.time, len(piece.text))] if piece.text[mark.time :] else parts
