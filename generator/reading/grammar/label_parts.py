@@ -52,6 +52,7 @@ _SPEECH_NUMBER = re.compile(r"anf(?:\.|örande) ?(?:nr\.? )?\d{1,4} ", re.IGNORE
 _JOINED_INITIAL = re.compile(r"(?<![^\W_])(?P<initial>[^\W\d_]\.)(?=(?P<surname>[^\W\d_]{2}))")
 """The initial of `В.Лагунов`, `J.P.Morgan`, `Н.И.Гай-Мороз`, printed without a blank."""
 
+_HEBREW_LETTER = re.compile("[\u05d0-\u05ea]")
 _HEBREW_QUOTATION = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d](?=[\u05d0-\u05ea])')
 _HEBREW_APOSTROPHE = re.compile("(?<=[\u05d0-\u05ea])['\u2019]")
 _FOOTNOTE_SIGN = re.compile(r"(?<=\w) ?(?:\*{1,3}|[\u00b9\u00b2\u00b3])\)(?= |$)")
@@ -113,7 +114,7 @@ def _is_in_brackets(text: str, end: int) -> bool:
 def plain_label(printed: str) -> str:
     """Return a label tidied, with plain brackets, Hebrew signs of abbreviation, and no marks of direction."""
     label = printed if printed.isascii() else printed.translate(_PLAIN_SIGNS).lstrip(TURN_SIGNS)
-    if not label.isascii():
+    if _HEBREW_LETTER.search(label):
         label = _HEBREW_APOSTROPHE.sub("\u05f3", _HEBREW_QUOTATION.sub("\u05f4", label))
     label = tidy(label)
     if "." in label:
