@@ -64,12 +64,11 @@ def one_line(draft: Draft) -> Draft:
     opening = _opening_pattern(draft, chevrons)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
-        starts = chevrons.get(index, ())
-        cuts = {start for start in starts if _begins_turn(piece.text, start, opening)} if starts else set()
+        cuts = {start for start in chevrons.get(index, ()) if _begins_turn(piece.text, start, opening)}
         if has_few_lines and len(piece.text) > _MIN_LONG_LINE_CHARS:
             cuts.update(_label_starts(piece.text, draft.vocabulary))
-        pieces.extend(_cut(piece, cuts) if cuts else (piece,))
-    if not has_few_lines and not any(" on line" in piece.text for piece in pieces):
+        pieces.extend(_cut(piece, cuts))
+    if not (has_few_lines or _may_have_php_notice(pieces)):
         return draft.with_pieces(pieces)
     pages = _page_numbers(pieces) if has_few_lines else {}
     return draft.with_pieces(
@@ -145,6 +144,8 @@ def _label_starts(text: str, vocabulary: Vocabulary) -> list[int]:
 
 def _cut(piece: Piece, cuts: set[int]) -> list[Piece]:
     """Return a piece cut at these positions; a part of only white space stays with the part before it."""
+    if not cuts:
+        return [piece]
     parts, done = [], 0
     for cut in sorted(cuts):
         if piece.text[done:cut].strip():
@@ -172,6 +173,10 @@ def _without_chrome(piece: Piece, pages: list[tuple[int, int]], *, has_few_lines
         done = end
     parts.extend(_cut_between(piece, done, len(text), cuts))
     return parts
+
+
+def _may_have_php_notice(pieces: list[Piece]) -> bool:
+    return any(" on line" in piece.text for piece in pieces)
 
 
 def _chrome(head: str, *, has_few_lines: bool) -> list[tuple[int, int, str, str]]:

@@ -26,12 +26,11 @@ def split_marks(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     apart = draft.convention.lines_apart
-    has_voices = bool(draft.document.voices)
     has_only_chevrons = draft.convention.has_only_chevrons
     pieces: list[Piece] = []
     in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
-        if has_voices and _opens_turn(piece):
+        if _opens_turn(piece):
             in_voice = piece.rule == caption_voices.RULE
         if in_voice:
             pieces.append(piece)
@@ -41,8 +40,7 @@ def split_marks(draft: Draft) -> Draft:
             pieces.append(piece.claim("removed", TIME_RULE, "marker"))
             is_time = False
         else:
-            may_be_mark = not has_only_chevrons or may_have_chevrons(piece.text)
-            mark = _mark_of(draft, index) if may_be_mark else None
+            mark = _mark_of(draft, index, has_only_chevrons=has_only_chevrons)
             pieces.extend([piece] if mark is None else _split(piece, mark))
             is_time = mark is not None and mark.time_below
     return draft.with_pieces(pieces)
@@ -53,9 +51,10 @@ def _opens_turn(piece: Piece) -> bool:
     return piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text))
 
 
-def _mark_of(draft: Draft, index: int) -> Mark | None:
+def _mark_of(draft: Draft, index: int, *, has_only_chevrons: bool) -> Mark | None:
     """Return the mark with which an unclaimed piece begins."""
-    if draft.pieces[index].became is not None:
+    piece = draft.pieces[index]
+    if piece.became is not None or (has_only_chevrons and not may_have_chevrons(piece.text)):
         return None
     line = draft.mark_line(index)
     if line.number in draft.document.continued and not line.is_apart:

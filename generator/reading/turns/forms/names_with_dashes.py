@@ -71,11 +71,7 @@ _SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7, s
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the labels; beside labels with a colon, only names with an office or a form of address."""
-    shaped = {
-        index: tidy(mark.label)
-        for index, line in lines.with_sign(_SHAPE.signs)
-        if (mark := _match(line, lines.vocabulary)) is not None and mark.label is not None
-    }
+    shaped = _texts_before_dashes(lines)
     evidence = find_shape(lines, _SHAPE) if shaped else None
     if evidence is None:
         return None
@@ -94,6 +90,15 @@ def find(lines: DocumentLines) -> Evidence | None:
     return Evidence(
         NAME, 0.5, lines.numbers(list(names)), labels, proves_transcript=False, are_offices=True, passed_over=others
     )
+
+
+def _texts_before_dashes(lines: DocumentLines) -> dict[int, str]:
+    """Return what is before a dash, by the index of the line."""
+    return {
+        index: tidy(mark.label)
+        for index, line in lines.with_sign(_SHAPE.signs)
+        if (mark := _match(line, lines.vocabulary)) is not None and mark.label is not None
+    }
 
 
 def _sure_labels(lines: DocumentLines, shaped: Mapping[int, str]) -> Evidence | None:
