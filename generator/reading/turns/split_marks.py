@@ -30,8 +30,7 @@ def split_marks(draft: Draft) -> Draft:
     pieces: list[Piece] = []
     in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
-        if _opens_turn(piece):
-            in_voice = piece.rule == caption_voices.RULE
+        in_voice = _is_in_voice(piece, was_above=in_voice)
         if in_voice:
             pieces.append(piece)
         elif piece.became is None and piece.line in apart:
@@ -46,9 +45,11 @@ def split_marks(draft: Draft) -> Draft:
     return draft.with_pieces(pieces)
 
 
-def _opens_turn(piece: Piece) -> bool:
-    """Return True for a mark, and for a line with chevrons that no other step has claimed."""
-    return piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text))
+def _is_in_voice(piece: Piece, *, was_above: bool) -> bool:
+    """Return True for the mark of a voice and its words, down to another mark or a line with chevrons."""
+    if piece.became == "mark":
+        return piece.rule == caption_voices.RULE
+    return was_above and not (piece.became is None and starts_with_chevron(piece.text))
 
 
 def _mark_of(draft: Draft, index: int, *, has_only_chevrons: bool) -> Mark | None:
