@@ -187,21 +187,27 @@ class DocsFolder:
         folders = [("", os.fspath(self._root))]
         without_files: list[str] = []
         for prefix, folder in folders:  # which grows
-            has_files = False
-            for entry in entries_of(folder):
-                name = f"{prefix}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    if name != _ASSETS:
-                        folders.append((f"{name}/", entry.path))
-                elif name in self._names:
-                    has_files = True
-                else:
-                    os.unlink(entry.path)  # noqa: PTH108 - a Path per file costs more than the deletion
-            if prefix and not has_files:
+            entries = entries_of(folder)
+            subfolders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+            folders += [
+                (f"{prefix}{entry.name}/", entry.path) for entry in subfolders if prefix or entry.name != _ASSETS
+            ]
+            others = [] if len(subfolders) == len(entries) else self._others(prefix, entries)
+            for entry in others:
+                os.unlink(entry.path)  # noqa: PTH108 - a Path per file costs more than the deletion
+            if prefix and len(subfolders) + len(others) == len(entries):
                 without_files.append(folder)
         for folder in reversed(without_files):  # folders in a folder come behind it
             if not entries_of(folder):
                 Path(folder).rmdir()
+
+    def _others(self, prefix: str, entries: Iterable[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+        """Return the files of a folder that are not of this build; a link to a folder is a file."""
+        return [
+            entry
+            for entry in entries
+            if f"{prefix}{entry.name}" not in self._names and not entry.is_dir(follow_symlinks=False)
+        ]
 
     def _take_address(self, page: str) -> None:
         address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address
