@@ -78,6 +78,11 @@ _INDENT = " " * 20
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5} \([ACEFRS]\)|\*\d{7,9}\*")
 """What the United Nations print at the foot of a first page: `24-01234 (E)`, and the same as a bar code."""
 
+_PAGE_IN_BRACKETS = re.compile(
+    r"\[{1,2}(?:page|pg\.?|p\.|seite|página|pagina|side|sida) ?[A-Z]{0,3}\d{1,6}\]{1,2}", re.IGNORECASE
+)
+"""`[Page H5412]`, where the next page of a print begins."""
+
 _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
     r"|\(\d{1,2}[A-Z]{1,2}/[A-Z]{2,4} (?:पर|से) (?:जारी|क्रमागत|आगे)\)"
@@ -116,6 +121,9 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
     claimed |= {index: "job number" for index in short if _JOB_NUMBER.fullmatch(draft.pieces[index].text.strip())}
+    claimed |= {
+        index: "page number" for index in short if _PAGE_IN_BRACKETS.fullmatch(draft.pieces[index].text.strip())
+    }
     claimed |= dict.fromkeys(_head_again(draft, free, claimed), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
