@@ -8,6 +8,7 @@ from collections.abc import Container
 from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.page_words import OF_PAGES, PAGE
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.layout.head_again import PAGE_NUMBER, head_again, line_key, names_beside, numbers_beside
 from generator.text.normal import tidy
@@ -32,12 +33,7 @@ _MIN_FIRST_BLANKS = 2
 
 _MAX_HEAD_LINES = 6
 _GAP = re.compile(r"\t+|\s{3,}")
-_PAGE = (
-    r"(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
-    r"σελίδα |עמוד |p\. ?|s\. ?|стр\. ?)"
-)
-_OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
-_PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
+_PAGE_CELL = re.compile(PAGE + OF_PAGES, re.IGNORECASE)
 _FOOT_OF_RECORD = re.compile(
     r"\s{0,20}\.\d\d/\d\d/\d\d(?:\d\d)?\s{3,90}\d{1,5}(?:\s{3,90}[A-Z][A-Z .'’-]{1,40})?\s{0,20}"
 )
@@ -47,7 +43,7 @@ _EXAMINER = re.compile(r"\s{20,120}\([A-Z][A-Z .'’-]{1,40}\)\s{0,20}")
 """Who examines, below it and at the same edge."""
 
 _WORDS = re.compile(r"\w+")
-_NUMBERED_PAGE = re.compile(_PAGE + r"\d{1,5}", re.IGNORECASE)
+_NUMBERED_PAGE = re.compile(PAGE + r"\d{1,5}", re.IGNORECASE)
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
     r"|Vol\. ?[IVXLC\d]{1,7},? No\. ?\d{1,4}"
@@ -55,7 +51,7 @@ _CELL = re.compile(
     r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,2}\)"  # the initials of reporters
     r"|\d{6,14}(?: ?\.?V\d{1,2})?"  # the number of a file, with its version
     r"|(?:[A-Z]{1,8}|\d{1,7})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
-    rf"|{_PAGE}?{_OF_PAGES}",
+    rf"|{PAGE}?{OF_PAGES}",
     re.IGNORECASE,
 )
 _BRACKETED_CLOCK = re.compile(r"\[\d{1,2}:\d\d:\d\d\]|\(\d{1,3}:\d\d(?::\d\d)?\):")

@@ -88,6 +88,7 @@ _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_KEY_VALUE_CHARS = 400
 _MAX_NAME_WORDS = 8
+_MIN_OFFICER_WORDS = 3
 _MAX_CHARS_ABOVE_MORE = 100
 
 ABOVE_MORE = "other: more of the head is below it"
@@ -136,7 +137,8 @@ def _key_and_one_value(line: HeadLine) -> HeadPart | None:
         is_list = _is_entry(value) or (may_have_stop and _is_entry(value.rstrip(".")))
         return HeadPart("page-furniture", opens_list=True) if is_list else None
     if meaning == "people":
-        return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if _is_name(value) else None
+        is_named = _is_name(value) or (line.is_dated and not line.key_again and _are_officers(value))
+        return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if is_named else None
     return _KEY_READERS[meaning](line, value)
 
 
@@ -186,6 +188,19 @@ def _is_short(value: str) -> bool:
 def _is_name(value: str) -> bool:
     words = value.split()
     return 0 < len(words) <= _MAX_NAME_WORDS and _is_short(value) and not any(word[0].islower() for word in words[:1])
+
+
+def _are_officers(value: str) -> bool:
+    """Return True for several names with an office before each: `President Ada Bell, Second President Tom Kool.`."""
+    parts = value.rstrip(".").split(", ")
+    return len(parts) > 1 and all(
+        _MIN_OFFICER_WORDS <= len(part.split()) <= _MAX_NAME_WORDS and _is_short(part) and _has_capitals(part)
+        for part in parts
+    )
+
+
+def _has_capitals(text: str) -> bool:
+    return all(word[0].isupper() for word in text.split() if word[0].isalpha())
 
 
 def _dotted(line: HeadLine) -> HeadPart | None:

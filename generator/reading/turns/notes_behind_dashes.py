@@ -1,4 +1,4 @@
-"""Notes of the editors behind a dash, at the end of a turn: `–Se practica la votación.`, `- Assim se procede.`
+"""Notes of the editors behind a dash, at the end of a turn: `–Se practica la votación.`, `- Assim se faz.` and others.
 
 The stenographers of Latin America print a note as a paragraph behind a dash, and the label again below it.
 """
@@ -44,7 +44,7 @@ def notes_behind_dashes(pieces: tuple[Piece, ...], is_direction: Callable[[str],
 
 
 def _is_note(pieces: tuple[Piece, ...], index: int) -> bool:
-    """Return True for a paragraph of one line that is a sentence behind a dash, without words with which people speak."""
+    """Return True for a paragraph of one line: a sentence behind a dash, without words with which people speak."""
     text = pieces[index].text
     if len(text) > _MAX_CHARS or _NOTE.fullmatch(text) is None or SPOKEN_WORD.search(text) is not None:
         return False
