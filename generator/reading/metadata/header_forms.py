@@ -9,11 +9,13 @@ import msgspec
 
 from generator.reading.grammar.dates import When
 from generator.reading.grammar.head_words import bare
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.printed_dates import month_of
 from generator.reading.grammar.title_look import SENTENCE_END, SPOKEN_WORD, may_be_title
 from generator.reading.grammar.worded_dates import find_worded_date
 from generator.reading.metadata.head_dates import DateLine, read_date_line
 from generator.reading.metadata.head_line import HeadLine, HeadPart
+from generator.text.normal import fold
 
 _KEY = re.compile(r"[\W_]{0,4}(?P<key>[^\s:：*_][^:：]{1,38}?)[*_\s]{0,3}[:：][*_]{0,2}(?:\s*(?P<value>\S.*))?$")
 _SYMBOL = re.compile(
@@ -191,10 +193,17 @@ def _is_name(value: str) -> bool:
 
 
 def _are_officers(value: str) -> bool:
-    """Return True for several names with an office before each: `President Ada Bell, Second President Tom Kool.`."""
+    """Return True for several people who take the chair: `President Ada Bell, Second President Tom Kool.`.
+
+    A chair who calls two people names no office of a chair.
+    """
     parts = value.rstrip(".").split(", ")
+    chairs = label_words().roles["chair"]
     return len(parts) > 1 and all(
-        _MIN_OFFICER_WORDS <= len(part.split()) <= _MAX_NAME_WORDS and _is_short(part) and _has_capitals(part)
+        _MIN_OFFICER_WORDS <= len(part.split()) <= _MAX_NAME_WORDS
+        and _is_short(part)
+        and _has_capitals(part)
+        and any(fold(word) in chairs for word in part.split())
         for part in parts
     )
 
