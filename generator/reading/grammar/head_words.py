@@ -17,8 +17,9 @@ _SPACED = re.compile(r"[a-z](?: [a-z]){4,30}")
 
 _MAX_CHARS = 400
 _THIS = re.compile(
-    r"\W*(?:(?:please note|note) that )?(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"
-    r"этот|эта|данн|ця|цей|bu |本|这|這|この|이 |هذا|זה)"
+    r"\W*(?:(?:[\w.-]{2,12} )?transcripts? (?:is|are) (?:created|made|produced|provided|generated) |"
+    r"(?:(?:please note|note) that )?(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"
+    r"этот|эта|данн|ця|цей|bu |本|这|這|この|이 |هذا|זה))"
 )
 
 

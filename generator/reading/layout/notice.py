@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 
 import msgspec
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.head_words import bare, head_words
 from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.text.normal import fold
 
 _RULE = "notice"
+_REPEATED_RULE = f"{_RULE}: at the foot of pages"
+_MIN_REPEATED_CHARS = 60
+_MAX_KEY_CHARS = 24
 
 NOTICE_START = re.compile(
     r"(?<!\w)\W{0,10}(?:"
@@ -77,10 +82,15 @@ _MAX_SENTENCE_CHARS = 500
 def notice(draft: Draft) -> Draft:
     """Claim every notice, below the first turn only those with an end; a rough draft gets the status `raw`."""
     head = draft.head_length()
+    repeated = _repeated_notices(draft.pieces)
     pieces: list[Piece] = []
     index = 0
     while index < len(draft.pieces):
         piece = draft.pieces[index]
+        if piece.became is None and piece.text in repeated:
+            pieces.append(piece.claim("notice", _REPEATED_RULE))
+            index += 1
+            continue
         in_head = index < head
         may_be_notice = in_head or _REPEATED_NOTICE_START.match(piece.text) or piece.text[:1] in _RECORD_STARTS
         claimed, count = _notice_at(draft.pieces, index, in_head=in_head) if may_be_notice else ([], 0)
@@ -94,6 +104,19 @@ def notice(draft: Draft) -> Draft:
     if any(_ROUGH.search(fold(piece.text)) for piece in pieces if piece.became == "notice"):
         draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
     return draft
+
+
+def _repeated_notices(pieces: tuple[Piece, ...]) -> frozenset[str]:
+    """Return the long lines that begin with `Disclaimer:` or the like, and that the document has again in full."""
+    starts = head_words().notice_starts
+    counts = Counter(
+        piece.text
+        for piece in pieces
+        if _MIN_REPEATED_CHARS < len(piece.text) < _MAX_NOTICE_CHARS
+        and (key := piece.text[:_MAX_KEY_CHARS].partition(":"))[1]
+        and bare(key[0]) in starts
+    )
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _notice_at(pieces: tuple[Piece, ...], index: int, *, in_head: bool) -> tuple[list[Piece], int]:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
+from generator.reading.layout.items_above_turns import items_above_turns
 from generator.reading.layout.printed_matter import claim_dotted_rows, claim_printed_matter
 from generator.text.normal import fold, tidy
 
@@ -64,7 +65,7 @@ def section_headings(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     if not headings:
-        return _claim_titles(draft)
+        return items_above_turns(_claim_titles(draft))
     marked = {piece.line for piece in draft.pieces if piece.became == "mark"}
     return _claim_tables(
         draft.with_pieces(
