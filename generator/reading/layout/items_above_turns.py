@@ -6,7 +6,7 @@ Each rule looks at the lines above one label, and returns how many of the last o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -55,12 +55,18 @@ class _Lines(msgspec.Struct, frozen=True):
     """The words of the items of the agenda in the head, by their numbers."""
     has_numbers: bool
     """Whether a line with only a number is above them in the same turn."""
-    sections: frozenset[int]
+    sections: set[int]
     """The numbers behind `§` of the headings above them."""
 
     def is_apart(self, place: int) -> bool:
         """Return True if a blank line is above a line, or a line that nobody said."""
         return place == 0 or self.pieces[place].line > self.pieces[place - 1].line + 1
+
+    def paragraph_start(self, place: int) -> int:
+        """Return the first line of the paragraph of a line."""
+        while not self.is_apart(place):
+            place -= 1
+        return place
 
 
 def items_above_turns(draft: Draft) -> Draft:
@@ -71,20 +77,24 @@ def items_above_turns(draft: Draft) -> Draft:
     if not marks:
         return draft
     items = _items_of_head(draft.pieces[: marks[0]])
+    sections = set(_sections(draft.pieces[: marks[0]]))
     pieces = list(draft.pieces)
-    sections = {number for piece in pieces[: marks[0]] if (number := _section(piece)) is not None}
-    above = 0
-    for mark in marks:
+    for above, mark in zip((0, *marks), marks, strict=False):
         first, end = _lines_above(draft.pieces, mark)
-        block = draft.pieces[first:end]
-        has_numbers = any(_NUMBER_ALONE.fullmatch(piece.text.strip()[:4]) for piece in draft.pieces[above:first])
-        texts = tuple(tidy(piece.text) for piece in block)
-        lines = _Lines(block, texts, items, has_numbers, frozenset(sections))
-        count = max(rule(lines) for rule in _RULES) if block else 0
-        for index in range(end - count, end):
-            pieces[index] = pieces[index].claim("removed", f"{RULE}: an item above a turn", "heading")
-        sections.update(number for piece in block[len(block) - count :] if (number := _section(piece)) is not None)
-        above = mark
+        if first == end:
+            continue
+        lines = _Lines(
+            draft.pieces[first:end],
+            tuple(tidy(piece.text) for piece in draft.pieces[first:end]),
+            items,
+            has_numbers=any(_NUMBER_ALONE.fullmatch(piece.text.strip()[:4]) for piece in draft.pieces[above:first]),
+            sections=sections,
+        )
+        first = end - max(rule(lines) for rule in _RULES)
+        pieces[first:end] = [
+            piece.claim("removed", f"{RULE}: an item above a turn", "heading") for piece in draft.pieces[first:end]
+        ]
+        sections.update(_sections(draft.pieces[first:end]))
     return draft.with_pieces(pieces)
 
 
@@ -108,9 +118,12 @@ def _lines_above(pieces: tuple[Piece, ...], mark: int) -> tuple[int, int]:
     return first, end
 
 
-def _section(piece: Piece) -> int | None:
-    match = _PARAGRAPH_SIGN.match(piece.text) if piece.text.startswith("§") else None
-    return int(match["number"]) if match else None
+def _sections(pieces: tuple[Piece, ...]) -> Iterator[int]:
+    """Yield the numbers behind `§` at the start of lines."""
+    for piece in pieces:
+        match = _PARAGRAPH_SIGN.match(piece.text) if piece.text.startswith("§") else None
+        if match is not None:
+            yield int(match["number"])
 
 
 def _items_of_head(head: tuple[Piece, ...]) -> dict[str, frozenset[str]]:
@@ -135,9 +148,10 @@ def _amendment(lines: _Lines) -> int:
         below = lines.texts[place + 2 :]
         if below and not _AMENDED_TEXT.fullmatch(below[0]):
             return 0
-        while place and _CLAUSE.fullmatch(lines.texts[place - 1]):
-            place -= 1
-        return len(lines.texts) - place if lines.is_apart(place) else 0
+        first = place
+        while first and _CLAUSE.fullmatch(lines.texts[first - 1]):
+            first -= 1
+        return len(lines.texts) - first if lines.is_apart(first) else 0
     return 0
 
 
@@ -169,9 +183,7 @@ def _agenda_item(lines: _Lines) -> int:
         here = _words(" ".join(lines.texts[place:]))
         if not listed.issubset(here) or any(SPOKEN_WORD.search(line) for line in lines.texts[place:]):
             continue
-        while place and not lines.is_apart(place):
-            place -= 1
-        return len(lines.texts) - place
+        return len(lines.texts) - lines.paragraph_start(place)
     return 0
 
 
@@ -179,9 +191,7 @@ def _with_hour(lines: _Lines) -> int:
     """Take a paragraph that ends with the hour of the record in brackets."""
     if not lines.texts[-1].endswith(")"):
         return 0
-    place = len(lines.texts) - 1
-    while place and not lines.is_apart(place):
-        place -= 1
+    place = lines.paragraph_start(len(lines.texts) - 1)
     is_item = _HOUR.fullmatch(" ".join(lines.texts[place:])[:_MAX_CHARS]) is not None
     return len(lines.texts) - place if is_item and lines.texts[place][:1].isupper() else 0
 

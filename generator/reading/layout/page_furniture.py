@@ -87,7 +87,7 @@ _PAGE_IN_BRACKETS = re.compile(
 
 _PROTOCOL = re.compile(r"Prot\. \d{4}/\d\d:\d{1,4}")
 _DAY_AND_MONTH = re.compile(r"\d{1,2} [a-zåäö]{3,9}")
-"""`Prot. 2023/24:88` above `26 mars`: what the Riksdag prints at the edge of a page, with the item of the agenda below."""
+"""`Prot. 2023/24:88` above `26 mars`: what the Riksdag prints at the edge of a page, above the item of the agenda."""
 
 _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
@@ -252,7 +252,7 @@ def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> boo
 
 
 def _is_page_with_words(text: str, words: set[str]) -> bool:
-    """Return True for a page number and, behind a gap, only words of the head: `2764    SENATE – SITTING OF 3 APRIL`."""
+    """Return True for a page number and, behind a gap, only words of the head: `2764   SITTING OF 3 APRIL`."""
     if _GAP.search(text.strip()) is None:  # as in most lines
         return False
     numbers = [cell for cell in _cells(text) if cell.isdecimal()]

@@ -154,11 +154,7 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
     """Return the family and the rule of each line that is nothing but a stage direction, by the index of its piece."""
     vocabulary = draft.vocabulary
     has_notes = _has_notes(draft)
-    families = _wrapped_directions(draft.pieces, vocabulary) | _comments(draft.pieces, vocabulary) if has_notes else {}
-    for result in vote_results(draft.pieces) if has_notes else ():
-        families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
-    for index in notes_behind_dashes(draft.pieces, _is_direction_behind_dash) if has_notes else ():
-        families[index] = direction_without_brackets(_behind_dash(draft.pieces[index].text)) or "other", RULE
+    families = _notes_of_editors(draft.pieces, vocabulary) if has_notes else {}
     for index, piece in enumerate(draft.pieces):
         starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
@@ -170,6 +166,16 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
             )
         if family is not None:
             families[index] = family, RULE
+    return families
+
+
+def _notes_of_editors(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict[int, tuple[EventKind, str]]:
+    """Return the family and the rule of the lines that are notes by more than their own words."""
+    families = _wrapped_directions(pieces, vocabulary) | _comments(pieces, vocabulary)
+    for result in vote_results(pieces):
+        families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
+    for index in notes_behind_dashes(pieces, _is_direction_behind_dash):
+        families[index] = direction_without_brackets(_behind_dash(pieces[index].text)) or "other", RULE
     return families
 
 
