@@ -20,6 +20,7 @@ _MAX_LINES = 10
 _MAX_BETWEEN = 2
 _MAX_CHARS = 400
 _MAX_TITLES = 4
+_MAX_TITLE_CHARS = 160
 _MIN_WORD_CHARS = 3
 _MIN_SHARED_WORDS = 2
 
@@ -35,11 +36,28 @@ _HOUR = re.compile(r".{5,380} \(ore \d{1,2}[.,]\d\d\)")
 
 _PARAGRAPH_SIGN = re.compile(r"§ ?(?P<number>\d{1,3}) {1,4}\S.{2,150}")
 _QUESTION_NUMBER = re.compile(
-    r"(?:(?:oral |written |urgent )?question (?:no\.? ?|number )?\d{1,5}(?: ?[—–] ?[^.?!:]{2,80})?"
-    r"|sak nr\.? ?\d{1,3} \[\d{1,2}:\d\d(?::\d\d)?\](?: .{2,200})?)",
+    r"(?:oral |written |urgent )?question (?:no\.? ?|number )?\d{1,5}(?::| ?[—–] ?[^.?!:]{2,80})?", re.IGNORECASE
+)
+"""`Question No. 4—Harbours`, `Question 141:`."""
+
+_TIMED_ITEM = re.compile(r"Sak nr\.? ?\d{1,3} \[\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]")
+"""`Sak nr. 1 [10:02:14]` above the title of the item, as Norwegian records print it."""
+
+_NUMBERED_ACT = re.compile(r"\([A-Z].{5,300} [-–] (?:n\. \d-\d{4,6}|[AD]\.[CS]\. \d{1,5}.{0,40})\)")
+"""`(Misure per i passaggi a livello - n. 3-00742)`, as Italian records print it."""
+
+_ORDERED = re.compile(
+    r"(?P<word>item|agenda item|topic|tagesordnungspunkt|top|punto|ponto|point|punt|punkt|sak|sag|θ[έε]μα|пункт)? ?"
+    r"(?P<number>\d{1,2})(?(word)(?:[.)oº]|ο|η|th)?[:.–—-]|[.)]) (?P<title>(?-i:[^\W\d_a-z]|[«“„\"]).{2,150})",
     re.IGNORECASE,
 )
-"""`Question No. 4—Harbours`; `Sak nr. 1 [10:02:14]`, as Norwegian records print it."""
+"""`2. The bus shelter`, `ΘΕΜΑ 2ο: «Διάφορα»`."""
+
+_WELCOME = re.compile(r"\bwelcome\b", re.IGNORECASE)
+"""The first item of many agendas."""
+
+_MIN_ORDERED = 3
+_MIN_ORDERED_WITH_WORD = 2
 
 _ITEM = re.compile(r"(?P<number>\d{1,3})[.)] (?P<words>\S.*)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -95,7 +113,44 @@ def items_above_turns(draft: Draft) -> Draft:
             piece.claim("removed", f"{RULE}: an item above a turn", "heading") for piece in draft.pieces[first:end]
         ]
         sections.update(_sections(draft.pieces[first:end]))
-    return draft.with_pieces(pieces)
+    return draft.with_pieces(_without_ordered_items(pieces, {0, *marks}))
+
+
+def _without_ordered_items(pieces: list[Piece], marks: set[int]) -> list[Piece]:
+    """Return the pieces with the numbered titles claimed, if each is directly above a label and they count on."""
+    found = {
+        index: match
+        for index, piece in enumerate(pieces)
+        if piece.became is None
+        and len(piece.text) < _MAX_TITLE_CHARS
+        and (match := _ORDERED.fullmatch(tidy(piece.text))) is not None
+    }
+    if not _count_on(list(found.values())) or not all(_is_title_above(pieces, index, marks) for index in found):
+        return pieces
+    return [
+        piece.claim("removed", f"{RULE}: an item above a turn", "heading") if index in found else piece
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _count_on(items: list[re.Match[str]]) -> bool:
+    """Return True for numbers that go up by one from 1 or 2 on, all behind the same word or none."""
+    words = {fold(item["word"] or "") for item in items}
+    if len(words) != 1 or len(items) < (_MIN_ORDERED if "" in words else _MIN_ORDERED_WITH_WORD):
+        return False
+    numbers = [int(item["number"]) for item in items]
+    return numbers[0] in {1, 2} and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _is_title_above(pieces: list[Piece], index: int, marks: set[int]) -> bool:
+    """Return True for a title apart from the lines around it, directly above a label."""
+    text = tidy(pieces[index].text)
+    below = index + 1
+    is_spoken = SPOKEN_WORD.search(_WELCOME.sub("", text)) is not None
+    if is_spoken or below not in marks or pieces[below].line <= pieces[index].line + 1:
+        return False
+    is_apart = index == 0 or pieces[index].line > pieces[index - 1].line + 1
+    return is_apart and text[-1] not in ".?!:;,…"
 
 
 def _lines_above(pieces: tuple[Piece, ...], mark: int) -> tuple[int, int]:
@@ -209,6 +264,21 @@ def _question(lines: _Lines) -> int:
     return int(is_question and lines.is_apart(len(lines.texts) - 1))
 
 
+def _timed_item(lines: _Lines) -> int:
+    """Take `Sak nr. 1 [10:02:14]` with the title below it."""
+    place = next((place for place, text in enumerate(lines.texts) if _TIMED_ITEM.fullmatch(text)), None)
+    if place is None or any(SPOKEN_WORD.search(text) for text in lines.texts[place:]):
+        return 0
+    count = len(lines.texts) - place
+    return count if count <= _MAX_TITLES and lines.is_apart(place) else 0
+
+
+def _numbered_act(lines: _Lines) -> int:
+    """Take the title of an act in brackets, with its number at the end."""
+    is_act = lines.texts[-1].endswith(")") and _NUMBERED_ACT.fullmatch(lines.texts[-1]) is not None
+    return int(is_act and lines.is_apart(len(lines.texts) - 1))
+
+
 _RULES: tuple[Callable[[_Lines], int], ...] = (
     _amendment,
     _numbered_titles,
@@ -216,4 +286,6 @@ _RULES: tuple[Callable[[_Lines], int], ...] = (
     _with_hour,
     _section_sign,
     _question,
+    _timed_item,
+    _numbered_act,
 )

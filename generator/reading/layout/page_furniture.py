@@ -69,6 +69,12 @@ _CLOCK = re.compile(
     r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?|(?:kl\.|klo) ?\d{1,2}[.:]\d\d|\d{1,2} ?[ap]\.?m\.?",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r"\(?\d{1,2}[.:]\d\d hrs\.?\)?")
+"""`12.07 hrs`, as the records of India print it."""
+
+_HOUR_AND_MINUTE = re.compile(r"\d{1,2}:\d\d")
+"""`10:12` above `R`, as the Senate of Brazil prints where a part of its record begins."""
+
 _CODE_SIGN = re.compile(r"[\d(]")
 _COLUMN = re.compile(r"\([A-D]\)")
 """The part of a page beside a line of its text, alone on a line, as a copy of the Bundestag's pages has it."""
@@ -441,8 +447,24 @@ def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: Container[int], m
 def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     """Return the lines with only a time in square brackets, and other times if the head or more lines have them."""
     bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text.strip())]
+    bracketed += [index for index in free if _HOURS.fullmatch(pieces[index].text.strip())]
+    bracketed += _times_of_parts(pieces, free)
     plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and _is_alone(pieces, index)]
     in_head = any(_is_head(piece) and _CLOCK.fullmatch(piece.text.strip()) for piece in pieces)
     alone = [index for index in free if _TIME_ALONE.fullmatch(pieces[index].text.strip())]
     bracketed += alone if len(alone) >= _MIN_REPEATED else []
     return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]
+
+
+def _times_of_parts(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the lines with a time above one with only `R`, and these."""
+    return [
+        place
+        for index in free
+        if index + 1 < len(pieces)
+        and pieces[index + 1].text.strip() == "R"
+        and pieces[index + 1].became is None
+        and pieces[index + 1].line == pieces[index].line + 1
+        and _HOUR_AND_MINUTE.fullmatch(pieces[index].text.strip())
+        for place in (index, index + 1)
+    ]
