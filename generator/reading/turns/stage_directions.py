@@ -124,7 +124,7 @@ def _head_end(draft: Draft, whole: Container[int]) -> int:
 
 
 def _is_title_in_brackets(text: str, vocabulary: Vocabulary) -> bool:
-    """Return True for a text in brackets that is no sentence, and no direction but for a language: `[English]`."""
+    """Return True for a text in brackets that is no sentence, and no direction except a language: `[English]`."""
     text = text.strip()
     if text[-2:-1] in _SENTENCE_ENDS or _BRACKETS.fullmatch(text) is None:
         return False
