@@ -126,10 +126,10 @@ def _kind_of_clauses(words: str) -> EventKind | None:
 def _beginning(words: str) -> tuple[EventKind | None, str]:
     """Return the kind of the longest beginning, and the words behind it; qualities may be before it."""
     directions = _directions()
-    found = list(itertools.islice(_WORD.finditer(words), _MAX_QUALITIES + _MAX_BEGINNING_WORDS))
-    for first, word in enumerate(found[: _MAX_QUALITIES + 1]):
+    first_words = list(itertools.islice(_WORD.finditer(words), _MAX_QUALITIES + _MAX_BEGINNING_WORDS))
+    for first, word in enumerate(first_words[: _MAX_QUALITIES + 1]):
         start = word.start() if first else 0
-        for last in reversed(found[first : first + _MAX_BEGINNING_WORDS]):
+        for last in reversed(first_words[first : first + _MAX_BEGINNING_WORDS]):
             kind = directions.beginnings.get(words[start : last.end()].lstrip('¡¿«„"“ '))
             if kind is not None:
                 return kind, words[last.end() :]

@@ -113,22 +113,22 @@ def items_above_turns(draft: Draft) -> Draft:
             piece.claim("removed", f"{RULE}: an item above a turn", "heading") for piece in draft.pieces[first:end]
         ]
         sections.update(_sections(draft.pieces[first:end]))
-    return draft.with_pieces(_without_ordered_items(pieces, {0, *marks}))
+    return draft.with_pieces(_without_ordered_items(pieces, set(marks)))
 
 
 def _without_ordered_items(pieces: list[Piece], marks: set[int]) -> list[Piece]:
     """Return the pieces with the numbered titles claimed, if each is directly above a label and they count on."""
-    found = {
+    items = {
         index: match
         for index, piece in enumerate(pieces)
         if piece.became is None
         and len(piece.text) < _MAX_TITLE_CHARS
         and (match := _ORDERED.fullmatch(tidy(piece.text))) is not None
     }
-    if not _count_on(list(found.values())) or not all(_is_title_above(pieces, index, marks) for index in found):
+    if not _count_on(list(items.values())) or not all(_is_title_above(pieces, index, marks) for index in items):
         return pieces
     return [
-        piece.claim("removed", f"{RULE}: an item above a turn", "heading") if index in found else piece
+        piece.claim("removed", f"{RULE}: an item above a turn", "heading") if index in items else piece
         for index, piece in enumerate(pieces)
     ]
 
@@ -235,8 +235,8 @@ def _agenda_item(lines: _Lines) -> int:
         listed = lines.items.get(match["number"], frozenset()) if match else frozenset()
         if len(listed) < _MIN_SHARED_WORDS:
             continue
-        here = _words(" ".join(lines.texts[place:]))
-        if not listed.issubset(here) or any(SPOKEN_WORD.search(line) for line in lines.texts[place:]):
+        printed = _words(" ".join(lines.texts[place:]))
+        if not listed.issubset(printed) or any(SPOKEN_WORD.search(line) for line in lines.texts[place:]):
             continue
         return len(lines.texts) - lines.paragraph_start(place)
     return 0
