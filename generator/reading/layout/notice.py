@@ -9,14 +9,18 @@ from collections import Counter
 import msgspec
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.head_words import bare, head_words
+from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.text.normal import fold
 
 _RULE = "notice"
 _REPEATED_RULE = f"{_RULE}: at the foot of pages"
 _MIN_REPEATED_CHARS = 60
-_MAX_KEY_CHARS = 24
+_DISCLAIMER = re.compile(
+    r"\W{0,4}(?:disclaimer|haftungsausschluss|avertissement|avis de non-responsabilité|descargo de responsabilidad|"
+    r"aviso legal|isenção de responsabilidade|esclusione di responsabilità|ansvarsfriskrivning|ansvarsfraskrivelse) ?:",
+    re.IGNORECASE,
+)
 
 NOTICE_START = re.compile(
     r"(?<!\w)\W{0,10}(?:"
@@ -108,16 +112,16 @@ def notice(draft: Draft) -> Draft:
 
 
 def _repeated_notices(pieces: tuple[Piece, ...]) -> frozenset[str]:
-    """Return the long lines that begin with `Disclaimer:` or the like, and that the document has again in full."""
-    starts = head_words().notice_starts
+    """Return the long lines that begin with `Disclaimer:`, and that the document has again in full.
+
+    People say `Note:`, too, and read out a note twice; so no word may be there with which people speak.
+    """
     counts = Counter(
         piece.text
         for piece in pieces
-        if _MIN_REPEATED_CHARS < len(piece.text) < _MAX_NOTICE_CHARS
-        and (key := piece.text[:_MAX_KEY_CHARS].partition(":"))[1]
-        and bare(key[0]) in starts
+        if _MIN_REPEATED_CHARS < len(piece.text) < _MAX_NOTICE_CHARS and _DISCLAIMER.match(piece.text) is not None
     )
-    return frozenset(text for text, count in counts.items() if count > 1)
+    return frozenset(text for text, count in counts.items() if count > 1 and SPOKEN_WORD.search(text) is None)
 
 
 def _notice_at(pieces: tuple[Piece, ...], index: int, *, in_head: bool) -> tuple[list[Piece], int]:
