@@ -34,8 +34,11 @@ def server(site: Path) -> Iterator[LiveServer]:
 
 
 def write(path: Path, text: str) -> Path:
+    """Write a file whole, as a build does: the server's threads may read the file at any moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    half = path.with_name(f"{path.name}.half")
+    half.write_text(text, encoding="utf-8")
+    half.replace(path)
     return path
 
 

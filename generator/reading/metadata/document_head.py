@@ -16,7 +16,7 @@ from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.metadata.declared_title import has_title_outside, is_declared_title
 from generator.reading.metadata.head_line import HeadLine, HeadPart, fields_of, without_page_edge
 from generator.reading.metadata.header_forms import ABOVE_MORE, HEADER_FORMS
-from generator.reading.metadata.heading_region import title_of
+from generator.reading.metadata.heading_region import is_formal_title
 from generator.reading.metadata.take_header import names_series, take_header, take_title_line
 from generator.reading.metadata.title_forms import KEY_FORM, TITLE_FORMS
 from generator.text.normal import tidy
@@ -68,7 +68,7 @@ def document_head(draft: Draft) -> Draft:
         return draft
     head = draft.pieces[: draft.head_length()]
     has_chevrons = any("chevrons" in form.evidence.form and form.evidence.lines for form in draft.convention.forms)
-    if has_chevrons or names_series(draft) or any(title_of(draft, piece).formal for piece in head):
+    if has_chevrons or names_series(draft) or any(is_formal_title(draft, piece) for piece in head):
         return draft
     lines, reaches_turn = _read_lines(draft)
     lines = _kept(lines, draft, reaches_turn=reaches_turn)

@@ -33,7 +33,6 @@ _BETWEEN_DOTS = re.compile(rf"(?:\.{{3}}|…) ?\({_IN_BRACKETS}\) ?(?:\.{{3}}|�
 
 _DOTS_BEFORE_BRACKET = re.compile(r"(?:\.{3}|…) ?\(")
 
-_OPEN = re.compile(r"[(\[\uff08\u3014\uff3b]")
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
 _BARE_SESSION_END = re.compile(
     r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at\s{1,4}"
@@ -106,6 +105,8 @@ def stage_directions(draft: Draft) -> Draft:
         elif index in whole:
             family, rule = whole[index]
             pieces.append(piece.claim("event", rule, family))
+        elif not _has_bracket(piece.text):
+            pieces.append(piece)
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             pieces.extend(_split(piece, (begins_turn, _ends_turn(draft.pieces, index)), vocabulary))
@@ -333,14 +334,17 @@ def _lines_in_brackets(pieces: tuple[Piece, ...], index: int) -> list[str]:
     return []
 
 
+def _has_bracket(text: str) -> bool:
+    return "(" in text or "[" in text or "\uff08" in text or "\u3014" in text or "\uff3b" in text
+
+
 def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
     text = piece.text
-    if not _OPEN.search(text):
-        return [piece]
     parts: list[Piece] = []
     done = 0
-    brackets = _BETWEEN_DOTS if _DOTS_BEFORE_BRACKET.search(text) else _BRACKETS
+    has_dots = ("..." in text or "…" in text) and _DOTS_BEFORE_BRACKET.search(text) is not None
+    brackets = _BETWEEN_DOTS if has_dots else _BRACKETS
     for match in brackets.finditer(text):
         family = _family(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
         if family is None:
@@ -389,7 +393,7 @@ def _may_start_sentence(character: str) -> bool:
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:
-    return all(text[index] in _BLANKS for index in range(start, end))
+    return not text[start:end].strip(_BLANKS)
 
 
 def _after_blanks(text: str, start: int) -> int:
