@@ -15,7 +15,7 @@ from generator.pages.views.page import Page, PageGroup, render_page
 from generator.results.file_hashes import FileHash, FileHashes, digest, entries_of, hash_data, hash_file
 from generator.workers import AnyWorkers, name_fatal_item
 
-_ASSETS = "assets"
+_ASSETS = "assets/"
 
 
 class RenderedPage(msgspec.Struct, frozen=True, array_like=True):
@@ -187,27 +187,31 @@ class DocsFolder:
         folders = [("", os.fspath(self._root))]
         without_files: list[str] = []
         for prefix, folder in folders:  # which grows
-            entries = entries_of(folder)
-            subfolders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-            folders += [
-                (f"{prefix}{entry.name}/", entry.path) for entry in subfolders if prefix or entry.name != _ASSETS
-            ]
-            others = [] if len(subfolders) == len(entries) else self._others(prefix, entries)
-            for entry in others:
-                os.unlink(entry.path)  # noqa: PTH108 - a Path per file costs more than the deletion
-            if prefix and len(subfolders) + len(others) == len(entries):
+            subfolders, has_files = self._sweep_files(prefix, folder)
+            folders += subfolders
+            if prefix and not has_files:
                 without_files.append(folder)
         for folder in reversed(without_files):  # folders in a folder come behind it
             if not entries_of(folder):
                 Path(folder).rmdir()
 
-    def _others(self, prefix: str, entries: Iterable[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
-        """Return the files of a folder that are not of this build; a link to a folder is a file."""
-        return [
-            entry
-            for entry in entries
-            if f"{prefix}{entry.name}" not in self._names and not entry.is_dir(follow_symlinks=False)
-        ]
+    def _sweep_files(self, prefix: str, folder: str) -> tuple[list[tuple[str, str]], bool]:
+        """Delete the files of a folder that are not of this build; a link to a folder is a file.
+
+        Returns:
+            The prefixes and paths of the folders in it, and whether files of this build are in it.
+        """
+        subfolders: list[tuple[str, str]] = []
+        has_files = False
+        for entry in entries_of(folder):
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                subfolders.append((f"{name}/", entry.path))
+            elif name in self._names:
+                has_files = True
+            else:
+                os.unlink(entry.path)  # noqa: PTH108 - a Path per file costs more than the deletion
+        return [subfolder for subfolder in subfolders if subfolder[0] != _ASSETS], has_files
 
     def _take_address(self, page: str) -> None:
         address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address
