@@ -37,8 +37,6 @@ NOTICE_START = re.compile(
     r"generated|created|produced|not\s{1,4}(?:an?\s{1,4}official|edited|verbatim|been)|unedited|taken\s{1,4}from)\b"
     r"|Please\s{1,4}note\s{1,4}that\s{1,4}the\s{1,4}following\s{1,4}(?:transcript|captions?|text)\b.{0,80}?\b(?:reference|official)\b"
     r"|Communication\s{1,4}Access\s{1,4}Real-?\s?time\s{1,4}Translation\s{1,4}\(CART\)"
-    r"|(?:Please\s{1,4}note\s{1,4}(?:that\s{1,4})?)?th(?:e\s{1,4}following|is)\s{1,4}(?:transcript|transcription|captioning|text)\s{1,4}"
-    r"is\s{1,4}(?:provided\s{1,4})?for\s{1,4}(?:reference|informational|information|convenience)\b"
     r"|(?:This\s{1,4}is\s{1,4})?(?:an\s{1,4})?un-?edited\s{1,4}(?:rough\s|raw\s|live\s|real-?time\s)?(?:draft|transcript|caption|text|file)\w{0,4}\s"
     r")",
     re.DOTALL | re.IGNORECASE,
