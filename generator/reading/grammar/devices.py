@@ -24,6 +24,13 @@ _GENERIC = (
     r"invitad[oa]|usuario|desconocid[oa]|convidad[oa]|usuário|desconhecid[oa]|ospite|utente|sconosciuto|gebruiker|onbekend|гость|"
     r"пользователь|неизвестный|ضيف|مستخدم|אורח|访客|訪客|用户|用戶|ゲスト|ユーザー|게스트|사용자|misafir|kullanıcı"
 )
+_NOT_ONE_PERSON = (
+    r"me|them|all|several|everyone|everybody|group|plusieurs|tous|toutes|ensemble|groupe|mehrere|alle|beide|gruppe|"
+    r"vari[oa]s|tod[oa]s|vári[oa]s|molti|tutti|tutte|diversi|meerdere|flera|allihop|flere|wszyscy|kilka osób|všichni|"
+    r"несколько|все|многие|кілька|всі"
+)
+"""Whoever took the notes and everybody else, as programs name them: `Me`, `Them`; and several people at once."""
+
 _ROOM_WORDS = r"(?:salle|sala|raum|zimmer|saal|zaal|зал|комната|חדר|قاعة)"
 
 _NO_PERSON = re.compile(
@@ -39,6 +46,7 @@ _NO_PERSON = re.compile(
             rf"{_ROOM_WORDS} (?:#|n° ?|№ ?)?(?:\d{{1,4}}|[a-z])",  # `Salle 3`
             r".{0,20}(?:会议室|會議室|会議室|회의실) ?\w{0,4}",
             rf"(?:{_GENERIC}){_NUMBER}",
+            _NOT_ONE_PERSON,
             r"(?:call-?in|dial-?in|phone|zoom) user[ _]\d{1,4}",
             r"\+?[\d*x][\d*x() .-]{5,20}[\d*x]",  # a number that dialled in
             r"@\w[\w.]{1,40}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}",  # handles and addresses

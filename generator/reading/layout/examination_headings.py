@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from generator.reading.draft import Draft
@@ -42,6 +43,8 @@ _HEADING_IN_CAPITALS = re.compile(
 `--- CAPT. ADA BELL, Affirmed:`, `ADA MAY BELL: (duly sworn, states)`, `CONTRAINTERROGATORIO`."""
 
 _MAX_CHARS = 120
+_MIN_LONG_CHARS = 40
+_MAX_LONG_LINES = 40
 _WITNESS = re.compile(r"\s{0,60}[A-Z][A-Z.'’ -]{3,60},\s{0,40}")
 _SWORN = re.compile(
     r"\b(?:(?:first )?duly sworn|affirmed|called (?:as a|for)|testified|examined|deposed)\b", re.IGNORECASE
@@ -68,25 +71,37 @@ def examination_headings(draft: Draft) -> Draft:
     if draft.kind != "transcript" or draft.document.is_captions or not draft.convention.forms:
         return draft
     has_questions = any(form.evidence.form == _QUESTIONS for form in draft.convention.forms)
-    introduced = _introductions(draft) if has_questions else set()
-    headings = {
-        index
-        for index, piece in enumerate(draft.pieces)
-        if piece.became is None
-        and len(piece.text) < _MAX_CHARS
-        and (
-            (has_questions and (index in introduced or _HEADING.fullmatch(piece.text)))
-            or (_may_be_capitals(piece.text) and _HEADING_IN_CAPITALS.fullmatch(piece.text))
-        )
-    }
+    headings = _headings_of_questions(draft) if has_questions else set()
+    if draft.convention.has_no_chevrons and _is_in_both_cases(draft):
+        headings |= {
+            index
+            for index, piece in enumerate(draft.pieces)
+            if len(piece.text) < _MAX_CHARS
+            and _may_be_capitals(piece.text)
+            and _HEADING_IN_CAPITALS.fullmatch(piece.text)
+        }
     if not headings:
         return draft
     return draft.with_pieces(
         [
-            piece.claim("removed", RULE, "heading") if index in headings else piece
+            piece.claim("removed", RULE, "heading") if index in headings and piece.became is None else piece
             for index, piece in enumerate(draft.pieces)
         ]
     )
+
+
+def _headings_of_questions(draft: Draft) -> set[int]:
+    """Return the headings in a document of questions and answers, with the lines that introduce a witness."""
+    lines = (index for index, piece in enumerate(draft.pieces) if len(piece.text) < _MAX_CHARS)
+    return _introductions(draft) | {index for index in lines if _HEADING.fullmatch(draft.pieces[index].text)}
+
+
+def _is_in_both_cases(draft: Draft) -> bool:
+    """Return True for a text that is not in capitals itself: its first long lines show it."""
+    long = list(
+        itertools.islice((piece for piece in draft.pieces if len(piece.text) > _MIN_LONG_CHARS), _MAX_LONG_LINES)
+    )
+    return 2 * sum(piece.text.isupper() for piece in long) <= len(long)
 
 
 def _may_be_capitals(text: str) -> bool:

@@ -36,8 +36,8 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"[\s\ufeff]{0,40}(?P<label>Several|All|Both|Many|Everyone|Everybody|Group|Plusieurs|Tous|Toutes|Ensemble|Groupe|Mehrere|Alle|"
-    r"Beide|Gruppe|Vari[oa]s|Tod[oa]s|Vári[oa]s|Molti|Tutti|Tutte|Diversi|Meerdere|Allen|Flera|Allihop|Flere|Wszyscy|"
+    r"[\s\ufeff]{0,40}(?P<label>Several|All|Everyone|Everybody|Group|Plusieurs|Tous|Toutes|Ensemble|Groupe|Mehrere|Alle|"
+    r"Beide|Gruppe|Vari[oa]s|Tod[oa]s|Vári[oa]s|Molti|Tutti|Tutte|Diversi|Meerdere|Flera|Allihop|Flere|Wszyscy|"
     r"Kilka osób|Všichni|Несколько|Все|Многие|Кілька|Всі)(?P<note> \([^()\n]{1,30}\))?[ \u00a0]?[:\uff1a](?=\s\S)"
 )
 """Several people at once, beside signs of one person each: `Plusieurs : Ah oui !`."""
