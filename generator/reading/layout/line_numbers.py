@@ -7,6 +7,7 @@ Some courts number only each fifth or tenth line, in the margin.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 import msgspec
@@ -65,7 +66,7 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
     numbered = {index for page in pages for index in page.lines}
     longest = max((len(page.lines) for page in pages), default=0)
     if longest < _MIN_LONGEST_RUN or len(numbered) < _MIN_NUMBERED_SHARE * len(pieces):
-        return _part_stepped_numbers(pieces)
+        return _part_stepped_numbers(pieces, numbers)
     between = _between(pages, pieces)
     times = _times(numbered, pieces)
     texts: list[Piece] = []
@@ -82,9 +83,11 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
     return tuple(texts), tuple(claimed)
 
 
-def _part_stepped_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _part_stepped_numbers(
+    pieces: tuple[Piece, ...], numbered: Iterable[int]
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return the pieces without the numbers of each fifth or tenth line, and the claimed numbers, if there are such."""
-    ends = _stepped(pieces)
+    ends = _stepped(pieces, numbered)
     if not ends:
         return pieces, ()
     texts = [piece.part(ends[index], len(piece.text)) if index in ends else piece for index, piece in enumerate(pieces)]
@@ -92,13 +95,9 @@ def _part_stepped_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...],
     return tuple(texts), claimed
 
 
-def _stepped(pieces: tuple[Piece, ...]) -> dict[int, int]:
+def _stepped(pieces: tuple[Piece, ...], numbered: Iterable[int]) -> dict[int, int]:
     """Return where the numbers of each fifth or tenth line end, none unless all lines beside them are indented."""
-    matches = {
-        index: match
-        for index, piece in enumerate(pieces)
-        if piece.text[:6].lstrip()[:1].isdecimal() and (match := _STEPPED.match(piece.text)) is not None
-    }
+    matches = {index: match for index in numbered if (match := _STEPPED.match(pieces[index].text)) is not None}
     if len(matches) < _MIN_STEPPED:
         return {}
     numbers = {index: int(match["number"]) for index, match in matches.items()}

@@ -27,6 +27,7 @@ _STAMP = re.compile(
     rf"|{_DAY},?(?:{_BLANK}|T){_CLOCK}{_BLANK}{{1,3}}[-–—]{_BLANK}{{1,3}})[\u200e\u200f]?(?=\S)"
 )
 _WRITER = re.compile(r"~?[\s\u00a0\u202f]?(?P<label>\S[^:\n]{0,60}?):(?=[\s\u00a0\u200e]|$)")
+_FIRST_SIGNS = frozenset("0123456789[\u200e\u200f\ufeff")
 _MIN_PLACES = 4
 _MIN_STAMPED_SHARE = 0.3
 """Share of the lines with a day: messages may have several lines."""
@@ -91,8 +92,7 @@ def _stamped(lines: DocumentLines) -> list[tuple[Piece, re.Match[str]]]:
 
 def _may_be_stamped(text: str) -> bool:
     """Return True if a line begins with a digit or a bracket; nearly all other lines are looked at no further."""
-    first = text[:1] if text[:1] > " " else text.lstrip("\ufeff\u200e\u200f \t")[:1]
-    return first.isdecimal() or first in {"[", "\u200e", "\u200f", "\ufeff"}
+    return text[:1] in _FIRST_SIGNS
 
 
 def _writer(text: str, end: int) -> re.Match[str] | None:

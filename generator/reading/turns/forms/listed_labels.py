@@ -63,7 +63,8 @@ def _listed(lines: DocumentLines) -> frozenset[str]:
     entries: set[str] = set()
     head = lines.pieces[:_MAX_HEAD_LINES]
     for piece in head:
-        heading = _ON_ONE_LINE.match(piece.text) if len(piece.text) <= _MAX_LIST_CHARS else None
+        may_be_list = "," in piece.text and ":" in piece.text[: 2 * _MAX_HEADING_CHARS]
+        heading = _ON_ONE_LINE.match(piece.text) if may_be_list and len(piece.text) <= _MAX_LIST_CHARS else None
         if heading is not None and fold(heading["heading"]) in _LISTS:
             entries.update(_entries(piece.text[heading.end() :]))
     for above, below in pairwise(head):
