@@ -65,6 +65,11 @@ _MORE_OFFICE = re.compile(
 _SURNAME = re.compile(r"(?:[^\W\d_a-zà-ÿ]['’-]?){3,30}")
 """A surname in capitals."""
 
+_OFFICE_IN_CAPITALS = re.compile(
+    r"The [A-ZÀ-Þ][\w'’-]{1,30}(?: (?:[A-ZÀ-Þ][\w'’-]{0,30}|of|the|for|and|in|to|on|&)){0,12}(?<! of)(?<! the)(?<! for)(?<! and)"
+)
+"""`The Senior Pilot of the Quay and Harbour`"""
+
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 
 
@@ -265,6 +270,21 @@ def office_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     return "sure" if is_office and _rate_part(text.notes[0], text, vocabulary) in {"sure", "name"} else None
 
 
+def described_office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`The Bursar of the Quay (Senator Tom Alday)`: any office, and who has it, with an office or a form of address."""
+    if not text.notes or not _OFFICE_IN_CAPITALS.fullmatch(text.core):
+        return None
+    return "sure" if _is_titled_person(text.notes[0], vocabulary) else None
+
+
+def _is_titled_person(note: str, vocabulary: Vocabulary) -> bool:
+    """Return True for an office or a form of address with a name behind it: `Senator Tom Alday`, `Mrs Bell`."""
+    role, rest = leading_role(note, vocabulary)
+    honorific, name = leading_honorifics(rest, vocabulary)
+    is_titled = role is not None or honorific is not None
+    return is_titled and bool(name) and are_name_words(name.split(" "), vocabulary) and not is_group(note)
+
+
 def addressed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Rt Hon MARTIN HALE (Leader of the Opposition) to the Prime Minister`: who asks, and whom."""
     asker = without_addressee(text.core, vocabulary, is_named=bool(text.notes))
@@ -345,6 +365,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("office of a person", office_of_person),
     ("person with an office", person_with_office),
     ("office", office),
+    ("described office", described_office),
     ("addressed", addressed),
     ("function", function),
     ("underscore", underscore),

@@ -151,7 +151,8 @@ def _is_name(words: list[str], vocabulary: Vocabulary) -> bool:
     if not _MIN_NAME_WORDS <= sum(word not in vocabulary.particles for word in words) <= _MAX_NAME_WORDS:
         return False
     plain = [fold(word).strip(".'") for word in words]
-    in_both_cases = [folded for folded, word in zip(plain, words, strict=True) if not word.isupper()]
+    # The `i` of Catalan names folds as the English pronoun does.
+    in_both_cases = [folded for folded, word in zip(plain, words, strict=True) if not word.isupper() and word != "i"]
     if not vocabulary.sentence_words.isdisjoint(in_both_cases):
         return False
     edges = [word for word in (plain[0], plain[-1]) if len(word) > 1]
