@@ -25,6 +25,7 @@ from generator.reading.grammar.named_labels import (
 from generator.reading.grammar.office_labels import office_strength
 from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics, leading_role
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
+from generator.reading.grammar.salutations import is_salutation
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -70,6 +71,9 @@ _OFFICE_IN_CAPITALS = re.compile(
 )
 """`The Senior Pilot of the Quay and Harbour`"""
 
+_TO_MOVE = re.compile(r" to (?:move|ask|propose|present|report|lay)\Z", re.IGNORECASE)
+"""The end of `Minister for Ferries to move:`, as an order paper announces a motion."""
+
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 
 
@@ -102,6 +106,8 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     if len(text.words) > _MAX_WORDS and not _has_office_behind(text.core, vocabulary):
         return "none"
     if any(_NO_NOTE_SIGNS.search(note) for note in text.notes) or not text.core.strip():
+        return "none"
+    if _TO_MOVE.search(text.core) or is_salutation(text.core):
         return "none"
     is_phrase = fold(text.label).replace(".", "") in vocabulary.no_label_phrases
     return "none" if is_phrase or fold(text.core) in label_words().speech_words else None

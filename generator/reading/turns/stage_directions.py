@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 
 from generator.reading.draft import Draft, Piece, is_apart
+from generator.reading.grammar.caseless import is_caseless
 from generator.reading.grammar.dates import time_at_end
 from generator.reading.grammar.directions import direction_in_brackets, direction_without_brackets, sound_cue
 from generator.reading.grammar.labels import label_strength
@@ -32,7 +33,17 @@ _BETWEEN_DOTS = re.compile(rf"(?:\.{{3}}|…) ?\({_IN_BRACKETS}\) ?(?:\.{{3}}|�
 
 _DOTS_BEFORE_BRACKET = re.compile(r"(?:\.{3}|…) ?\(")
 
-_OPEN = re.compile(r"[(\[\uff08\u3014\uff3b]")
+_PROCEDURE = re.compile(r"\[\(proc text\) ?[^\n]{1,400}\(proc text\)\]")
+"""A note of proceedings, as the Parliament of Singapore marks it in its files."""
+
+_SLASHED = re.compile(r"(?<!\S)/(?P<words>[A-ZÀ-ÞĀ-ŽА-Я][^/\n]{2,200})/(?=\s|$)")
+"""`/Upadica: Nije!/`, as the record of Croatia prints what is no speech."""
+
+_OPENED_AT_END = re.compile(r"[(\[][^()\[\]]{1,90}\Z")
+_CLOSED_AT_START = re.compile(r"[ \t\u00a0]{0,40}[^()\[\]]{1,90}[)\]][.\u3002]?")
+"""The two parts of a stage direction inside a paragraph that goes on in the next line."""
+
+_OPEN = re.compile(r"[/(\[\uff08\u3014\uff3b]")
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
 _BARE_SESSION_END = re.compile(
     r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at\s{1,4}"
@@ -60,7 +71,7 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
-_SENTENCE_ENDS = frozenset(".?!:;…\"”')]—–-\u2011\ufffd。！？؟।」』）〕")
+_SENTENCE_ENDS = frozenset(".?!:;…\"”“»')]—–-\u2011\ufffd。！？؟।」』）〕")
 _SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>«„「『（〔")
 _INTERJECTION = re.compile(r"(?P<label>[^:]{2,70}): \S")
 """`(Abg. Lottner: Wo denn?)`"""
@@ -89,7 +100,7 @@ def stage_directions(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     vocabulary = draft.vocabulary
-    draft = _without_vote_lists(draft)
+    draft = _part_wrapped(_without_vote_lists(draft))
     whole = _whole_lines(draft)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
@@ -102,6 +113,43 @@ def stage_directions(draft: Draft) -> Draft:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             pieces.extend(_split(piece, (begins_turn, _ends_turn(draft.pieces, index)), vocabulary))
     return _take_end_time(draft.with_pieces(pieces))
+
+
+def _part_wrapped(draft: Draft) -> Draft:
+    """Claim the stage directions that begin inside a line and end in the next: `It is late. (Laughter and` `noise)`."""
+    pieces = draft.pieces
+    parted: dict[int, tuple[int, int, EventKind]] = {}
+    for index in range(len(pieces) - 1):
+        above, below = pieces[index], pieces[index + 1]
+        if above.became is not None or below.became is not None or below.line != above.line + 1:
+            continue
+        if max(above.text.rfind("("), above.text.rfind("[")) <= max(above.text.rfind(")"), above.text.rfind("]"), 0):
+            continue
+        opened, closed = _OPENED_AT_END.search(above.text), _CLOSED_AT_START.match(below.text)
+        if opened is None or closed is None:
+            continue
+        family = any_direction(f"{opened[0].strip()} {closed[0].strip()}", draft.vocabulary)
+        is_apart_above = above.text[: opened.start()].rstrip()[-1:] in _SENTENCE_ENDS
+        if family and is_apart_above and _may_start_sentence(below.text[closed.end() :].lstrip()[:1]):
+            parted[index] = opened.start(), closed.end(), family
+    if not parted:
+        return draft
+    parts: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if index not in parted and index - 1 not in parted:
+            parts.append(piece)
+            continue
+        start, end = 0, len(piece.text)
+        if index - 1 in parted:
+            _, start, family = parted[index - 1]
+            parts.append(piece.part(0, start).claim("event", GOES_ON, family))
+        if index in parted:
+            end = parted[index][0]
+        if piece.text[start:end].strip():
+            parts.append(piece.part(start, end))
+        if index in parted:
+            parts.append(piece.part(end, len(piece.text)).claim("event", RULE, parted[index][2]))
+    return draft.with_pieces(parts)
 
 
 def _ends_turn(pieces: tuple[Piece, ...], index: int) -> bool:
@@ -211,7 +259,7 @@ def any_direction(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
 
 
 def _words_in(brackets: str) -> str:
-    return fold(brackets).strip(".。… ").strip(_BRACKET_SIGNS).rstrip(".。").strip()
+    return fold(brackets).replace("(proc text)", "").strip(".。… ").strip(_BRACKET_SIGNS).rstrip(".。").strip()
 
 
 def _has_notes(draft: Draft) -> bool:
@@ -247,12 +295,14 @@ def _line_in_brackets(pieces: tuple[Piece, ...], index: int, vocabulary: Vocabul
     Editors print notes so, in any language. Notes about a word are no directions, and neither are brackets of speech.
     """
     text = pieces[index].text.strip()
+    if text.startswith("[(proc text)") and _PROCEDURE.fullmatch(text):
+        return any_direction(text, vocabulary) or "other"
     if text[:1] not in _WRAPPED_OPEN or not _BRACKETS.fullmatch(text) or _begins_turn(pieces, index):
         return None
     words = text.strip(_BRACKET_SIGNS + ".")
     is_note = _WORD_NOTE.search(words) is not None or SPOKEN_WORD.search(words) is not None
     is_upper = words.isupper() and words.count(" ") < _MIN_CAPITALS_BLANKS
-    is_text = (" " in words or text.endswith(".)")) and not words[:1].islower() and not is_upper
+    is_text = (" " in words or text.endswith(".)") or is_caseless(words)) and not words[:1].islower() and not is_upper
     below = pieces[index + 1] if index + 1 < len(pieces) else None
     is_apart_below = below is None or below.line > pieces[index].line + 1 or below.became == "mark"
     if is_note or not is_text or not is_apart_below or not is_apart(pieces, index):
@@ -297,6 +347,8 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
         return [piece]
     parts: list[Piece] = []
     done = 0
+    if "/" in text:
+        text = _SLASHED.sub(_bracketed, text)
     brackets = _BETWEEN_DOTS if _DOTS_BEFORE_BRACKET.search(text) else _BRACKETS
     for match in brackets.finditer(text):
         family = _family(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
@@ -312,6 +364,12 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
     if done < len(text):
         parts.append(piece.part(done, len(text)) if parts else piece)
     return parts
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    """Return a text between slashes as one between brackets, of the same length, if its words are a direction."""
+    words = match["words"]
+    return f"({words})" if direction_in_brackets(fold(words).rstrip(".!? ")) is not None else match[0]
 
 
 def _family(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
