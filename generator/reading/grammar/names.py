@@ -13,6 +13,7 @@ from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
+from generator.reading.grammar.name_words import are_name_words
 from generator.reading.grammar.names_behind_bodies import begins_with_body, name_behind_body
 from generator.reading.grammar.offices import (
     ROLE_NUMBER,
@@ -261,7 +262,7 @@ def _person_in_note(note: str, vocabulary: Vocabulary) -> Label | None:
     if is_caseless(note):
         return read if is_full_caseless(read.name) else None
     words = note.split(" ")
-    if not all(word[:1].isupper() or word in vocabulary.particles for word in words):
+    if not are_name_words(words, vocabulary):
         return None
     lists = label_words()
     is_place = fold(note) in lists.places or not lists.place_words.isdisjoint(fold(word) for word in words)
