@@ -11,6 +11,7 @@ from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.above_labels import above_labels
 from generator.reading.layout.article import article
 from generator.reading.layout.below_end import below_end
+from generator.reading.layout.capital_headings import capital_headings
 from generator.reading.layout.chat_notes import chat_notes
 from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
@@ -84,6 +85,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("times inside", times_inside),
     ("section headings", section_headings),
     ("stage directions", stage_directions),
+    ("headings in capitals", capital_headings),
     ("below the end", below_end),
     ("above labels", above_labels),
     ("cut turns", cut_turns),

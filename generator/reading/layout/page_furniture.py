@@ -72,6 +72,7 @@ _TIME_ALONE = re.compile(
 """`(00:20)` above a paragraph of the same speaker."""
 
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
+_CLOCK_INSIDE = re.compile(rf"(?<![\w.:]){_CLOCK.pattern}", re.IGNORECASE)
 _CODE_SIGN = re.compile(r"[\d(]")
 _COLUMN = re.compile(r"\([A-D]\)")
 """The part of a page beside a line of its text, alone on a line, as a copy of the Bundestag's pages has it."""
@@ -459,7 +460,8 @@ def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     """Return the lines with only a time in square brackets, and other times if the head or more lines have them."""
     bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text.strip())]
     plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and _is_alone(pieces, index)]
-    in_head = any(_is_head(piece) and _CLOCK.fullmatch(piece.text.strip()) for piece in pieces)
+    # The head has such a line, or says when the sitting began.
+    in_head = bool(plain) and any(_is_head(piece) and _CLOCK_INSIDE.search(piece.text) for piece in pieces)
     alone = [index for index in free if _TIME_ALONE.fullmatch(pieces[index].text.strip())]
     bracketed += alone if len(alone) >= _MIN_REPEATED else []
     return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]
