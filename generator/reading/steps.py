@@ -49,6 +49,7 @@ from generator.reading.turns.ordered_times import ordered_times
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
 from generator.reading.turns.times_inside import times_inside
+from generator.reading.turns.wrapped_directions import wrapped_directions
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.sources.document import Document, read_source
@@ -84,6 +85,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("split marks", split_marks),
     ("times inside", times_inside),
     ("section headings", section_headings),
+    ("wrapped directions", wrapped_directions),
     ("stage directions", stage_directions),
     ("headings in capitals", capital_headings),
     ("below the end", below_end),

@@ -48,7 +48,6 @@ _BODY = re.compile("[\u3400-\u9fff]{1,9}?(?:委員會|委员会|局|處|处|部|
 """The body before the name of somebody who answers for it: `運輸局`."""
 
 
-
 class CaselessLabel(msgspec.Struct, frozen=True):
     """The parts of a label without capitals."""
 
@@ -168,7 +167,6 @@ def _office_between(label: str) -> CaselessLabel | None:
     """
     if not _EAST_ASIAN.fullmatch(label):
         return None
-    lists = label_words()
     body = _BODY.match(label)
     body_end = body.end() if body is not None else 0
     for start in (0, body_end) if body_end else (0,):

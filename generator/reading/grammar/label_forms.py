@@ -67,7 +67,8 @@ _SURNAME = re.compile(r"(?:[^\W\d_a-zà-ÿ]['’-]?){3,30}")
 """A surname in capitals."""
 
 _OFFICE_IN_CAPITALS = re.compile(
-    r"The [A-ZÀ-Þ][\w'’-]{1,30}(?: (?:[A-ZÀ-Þ][\w'’-]{0,30}|of|the|for|and|in|to|on|&)){0,12}(?<! of)(?<! the)(?<! for)(?<! and)"
+    r"The [A-ZÀ-Þ][\w'’-]{1,30}(?: (?:[A-ZÀ-Þ][\w'’-]{0,30}|of|the|for|and|in|to|on|&)){0,12}"
+    r"(?<! of)(?<! the)(?<! for)(?<! and)"
 )
 """`The Senior Pilot of the Quay and Harbour`"""
 

@@ -76,15 +76,20 @@ def last_first_names(labels: Iterable[str], vocabulary: Vocabulary) -> dict[str,
     """
     labels = list(dict.fromkeys(labels))
     names = {label: name for label in labels if (name := reversed_name(label, vocabulary)) is not None}
-    # Where each has a party behind it, `Fiala Beg, Lana (SDR)` is a double surname.
-    if len(names) >= _MIN_NAMES and all(label_parts(label).notes for label in labels):
-        doubles = {label: reversed_name(label, vocabulary, may_be_double=True) for label in labels}
-        names |= {label: name for label, name in doubles.items() if name is not None}
+    names |= _double_surnames(labels, len(names), vocabulary)
     others = {loose_name_key(label_parts(label).core) for label in labels if label not in names}
     if any(_is_proved(label, name, others) for label, name in names.items()):
         return names
     keys = {loose_name_key(name) for name in names.values() if not name.isupper()}
     return names if len(keys) >= _MIN_NAMES and 2 * len(keys) > len(keys | others) else {}
+
+
+def _double_surnames(labels: list[str], count: int, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the names with a surname of two words, `Fiala Beg, Lana (SDR)`, where all labels have a party behind."""
+    if count < _MIN_NAMES or not all(label_parts(label).notes for label in labels):
+        return {}
+    doubles = {label: reversed_name(label, vocabulary, may_be_double=True) for label in labels}
+    return {label: name for label, name in doubles.items() if name is not None}
 
 
 def _is_proved(label: str, name: str, others: set[str]) -> bool:

@@ -152,9 +152,7 @@ def _is_name(words: list[str], vocabulary: Vocabulary) -> bool:
         return False
     plain = [fold(word).strip(".'") for word in words]
     in_both_cases = [
-        folded
-        for folded, word in zip(plain, words, strict=True)
-        if not word.isupper() and word != AND_IN_CATALAN
+        folded for folded, word in zip(plain, words, strict=True) if not word.isupper() and word != AND_IN_CATALAN
     ]
     if not vocabulary.sentence_words.isdisjoint(in_both_cases):
         return False

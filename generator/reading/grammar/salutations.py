@@ -10,11 +10,14 @@ _SALUTATION = re.compile(
     r"|prezad[oa]s?|egregi[oa]|gentilissim[oai]|уважаем(?:ые|ый|ая)|дорог(?:ие|ой|ая)|шановн(?:і|ий|а)|поштован(?:и|а|е)"
     r"|poštovan[iae]|spoštovan[iae]|szanown[iay]|drodzy|vážen[íýáéi]|tisztelt|stimat[eăi]|stimați"
     r"|αγαπητ(?:έ|ή|οί|ές)|αξιότιμ(?:ε|η|οι)|arvoisat?|kære|kjære|kära|gerbiam(?:as|a|i)|godājam(?:ais|ā|ie)|lugupeetud"
-    r"|għażiż[ai]?|għeżież|kính (?:gửi|thưa)|عزيزي|عزيزتي|السادة|السيدات والسادة|محترم|محترمہ|جناب والا|जनाब|प्रिय|आदरणीय)(?= |$)"
+    r"|għażiż[ai]?|għeżież|kính (?:gửi|thưa)"
+    r"|عزيزي|عزيزتي|السادة|السيدات والسادة|محترم|محترمہ|جناب والا|जनाब|प्रिय|आदरणीय)(?= |$)"
     r"|(?:親愛|亲爱|敬愛|敬爱|尊敬)的",
     re.IGNORECASE,
 )
-_DOUBTFUL = re.compile(r"(?:chère?s?|lieber?|liebe|beste|querid[oa]s?|car[oa]|bästa|kedves|drag[iae]|драг[иае]|hyvät?) ", re.IGNORECASE)
+_DOUBTFUL = re.compile(
+    r"(?:chère?s?|lieber?|liebe|beste|querid[oa]s?|car[oa]|bästa|kedves|drag[iae]|драг[иае]|hyvät?) ", re.IGNORECASE
+)
 """First words of letters that are names, too: `Cara Bell`."""
 
 

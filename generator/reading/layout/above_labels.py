@@ -116,7 +116,9 @@ def _is_no_speech(paragraph: str, before: str) -> bool:
     """Return True for a text without a full stop, one in brackets, an item of a list, or one about the document."""
     is_sentence = _SENTENCE_END.search(paragraph) is not None and not _IN_BRACKETS.fullmatch(paragraph)
     is_item = before.endswith(":") and paragraph[:1] in _BULLETS
-    is_item |= _ITEM.match(paragraph) is not None and (head_words().names_list(before) or _ITEM.match(before) is not None)
+    is_item |= _ITEM.match(paragraph) is not None and (
+        head_words().names_list(before) or _ITEM.match(before) is not None
+    )
     return not is_sentence or is_item or _is_about_document(paragraph)
 
 

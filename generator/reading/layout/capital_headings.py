@@ -1,15 +1,17 @@
 """Headings of the order of business between turns: a line in capitals above a turn, with the titles below it.
 
-`MOTIONS`, `Report of the Board on Ladders` and then a label; the order paper's `Minister for Ferries to move:`; and titles
-that end with the number of a file, `Ladders on the quay (12/POP-000345)`. Nobody says them.
+`MOTIONS`, `Report of the Board on Ladders` and then a label; the order paper's `Minister for Ferries to move:`; and
+titles that end with the number of a file, `Ladders on the quay (12/POP-000345)`. Nobody says them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.directions import direction_in_brackets
+from generator.reading.grammar.labels import names_somebody
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.text.normal import fold
 
@@ -31,42 +33,36 @@ _FOLLOWED = frozenset({"removed", "event", "notice"})
 """What may be between a heading and the label: a time, a page number, a note of proceedings."""
 
 _BUSINESS = re.compile(
-    r"(?:\d{1,3}\. )?(?:(?:urgent|oral|written|public|private|supplementary|government|opposition|ministerial|personal|sitting|order|orders|notices?|"
-    r"papers?|petitions?|other) (?:of )?)?(?:motions?|questions?|adjournments?|prayers?|petitions?|papers?|bills?|business|statements?|"
-    r"announcements?|messages?|reports?|condolences?|obituar(?:y|ies)|tributes?|presentations?|committees?|"
-    r"question time|leave of absence|point of order|personal explanation|royal assent|divisions?)(?:\b.{0,120})?"
+    r"(?:\d{1,3}\. )?(?:(?:urgent|oral|written|public|private|supplementary|government|opposition|ministerial|personal|"
+    r"sitting|orders?|notices?|papers?|petitions?|other) (?:of )?)?"
+    r"(?:motions?|questions?|adjournments?|prayers?|petitions?|papers?|bills?|business|statements?|announcements?|messages?|"
+    r"reports?|condolences?|obituar(?:y|ies)|tributes?|presentations?|committees?|question time|leave of absence|"
+    r"point of order|personal explanation|royal assent|divisions?)(?:\b.{0,120})?"
     r"|.{2,120}\bbill(?:,? ?(?:\[[^\[\]]{1,10}\]|\d{4})){0,2}"
 )
-"""A heading, folded, that is one by itself: parliaments of the Commonwealth print it above an item of their business."""
+"""A heading, folded, that is one by itself, as parliaments of the Commonwealth print it above an item of business."""
 
 _ITEM = re.compile(
-    r"(?:Calling[ -]Attention|Leave of Absence|Motion (?:under|regarding)|Laying of|Presentation of|Introduction of|Consideration of|"
-    r"Point of Public Importance|Questions? and Answers?|Question Hour|Zero Hour)\b.{0,160}"
+    r"(?:Calling[ -]Attention|Leave of Absence|Motion (?:under|regarding)|Laying of|Presentation of|Introduction of|"
+    r"Consideration of|Point of Public Importance|Questions? and Answers?|Question Hour|Zero Hour)\b.{0,160}"
 )
 _FILED = re.compile(
-    r"\(?(?:[Nn]úm(?:ero|\.)? (?:de |d['’])?exp(?:edient|ediente|\.)? )?(?:\d{1,3}/[A-Z]{2,6}-\d{4,7}|\d{3}-\d{5}/\d{2}|\d{3}/\d{6}(?:/\d{4})?)\)?"
+    r"\(?(?:[Nn]úm(?:ero|\.)? (?:de |d['’])?exp(?:edient|ediente|\.)? )?"
+    r"(?:\d{1,3}/[A-Z]{2,6}-\d{4,7}|\d{3}-\d{5}/\d{2}|\d{3}/\d{6}(?:/\d{4})?)\)?"
 )
 """The number of a file, as the parliaments of Spain print it: `11/CPP-000214`, `310-00812/14`, `121/000045`."""
 
-_TO_MOVE = re.compile(r".{2,120} to (?:move|ask|propose|report|lay)(?: .{1,60})?:", re.IGNORECASE)
+_TO_MOVE = re.compile(r"(?P<who>.{2,120}) to (?:move|ask|propose|report|lay)(?: .{1,60})?:", re.IGNORECASE)
+_MOTION = re.compile(r"(?:\([a-z\d]{1,3}\) ?)?(?:That|To ask) ")
 _MAX_ORDER_LINES = 6
 _MAX_ORDER_CHARS = 1500
 
 
 def capital_headings(draft: Draft) -> Draft:
     """Claim the headings directly above turns: in capitals if there are several or one names an item of business."""
-    if draft.kind != "transcript" or draft.document.is_captions or draft.document.headings:
+    if not _may_have_headings(draft):
         return draft
-    if any(draft.document.times) or not (draft.convention.has_no_chevrons and draft.convention.proves_transcript):
-        return draft
-    if any(form.evidence.form == _CENTRING_FORM for form in draft.convention.forms):
-        return draft
-    marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" or piece.detail == "session-end"]
-    blocks = [block for mark in marks[1:] if (block := _block_above(draft.pieces, mark))]
-    in_capitals = [block for block in blocks if _is_capitals(draft.pieces[block[0]].text)]
-    if not _are_headings(draft.pieces, in_capitals):
-        blocks = [block for block in blocks if block not in in_capitals]
-    claimed = {index for block in blocks for index in block}
+    claimed = {index for block in _blocks(draft) for index in block}
     if not claimed:
         return draft
     return draft.with_pieces(
@@ -77,8 +73,31 @@ def capital_headings(draft: Draft) -> Draft:
     )
 
 
+def _blocks(draft: Draft) -> list[list[int]]:
+    """Return the indices of the lines of each heading."""
+    pieces = draft.pieces
+    ends = [index for index, piece in enumerate(pieces) if piece.became == "mark" or piece.detail == "session-end"]
+    blocks = [block for end in ends[1:] if (block := _block_above(draft, end))]
+    in_capitals = [block for block in blocks if _is_capitals(pieces[block[0]].text)]
+    if _are_headings(pieces, in_capitals):
+        return blocks
+    return [block for block in blocks if not _is_capitals(pieces[block[0]].text)]
+
+
+def _may_have_headings(draft: Draft) -> bool:
+    """Return True for a transcript whose labels prove it, in a format that tells no headings."""
+    if draft.kind != "transcript" or draft.document.is_captions or draft.document.headings or any(draft.document.times):
+        return False
+    convention = draft.convention
+    has_labels = convention.has_no_chevrons and convention.proves_transcript
+    return has_labels and all(form.evidence.form != _CENTRING_FORM for form in convention.forms)
+
+
 def _are_headings(pieces: tuple[Piece, ...], blocks: list[list[int]]) -> bool:
-    """Return True if several blocks begin with a line in capitals, or one with an item of business, and few lines do."""
+    """Return True if several blocks begin with a line in capitals, or one with an item of business.
+
+    Most lines of speech must be in small letters.
+    """
     said = [piece for piece in pieces if piece.became is None]
     if sum(piece.text.isupper() for piece in said) > _MAX_UPPER_SHARE * len(said):
         return False
@@ -89,58 +108,86 @@ def _names_business(text: str) -> bool:
     return _BUSINESS.fullmatch(fold(text[:_MAX_CHARS]).strip()) is not None
 
 
-def _block_above(pieces: tuple[Piece, ...], mark: int) -> list[int]:
+def _block_above(draft: Draft, mark: int) -> list[int]:
     """Return the indices of the lines of a heading directly above a mark; none if no line of them shows a heading."""
-    order = _order_above(pieces, mark)
-    lines = list(order)
-    index = (order[0] if order else mark) - 1
-    while index > 0 and len(lines) - len(order) < _MAX_LINES_ABOVE:
-        piece = pieces[index]
-        if piece.became is None and _may_be_title(piece.text):
-            lines.insert(0, index)
-        elif piece.became == "event" and _is_note_of_heading(pieces, index):
-            lines.insert(0, index)
-        elif piece.became not in _FOLLOWED:
+    pieces = draft.pieces
+    order = _order_above(draft, mark)
+    titles = _titles_above(pieces, order[0] if order else mark)
+    start = next((place for place, line in enumerate(titles) if _begins_heading(pieces, line)), None)
+    if start is None or _is_read_out(pieces, titles[0]) or _are_words_of_turn(pieces, titles[start]):
+        return order
+    return [*titles[start:], *order]
+
+
+def _titles_above(pieces: tuple[Piece, ...], end: int) -> list[int]:
+    """Return the indices of the titles and their notes directly above a piece, in order; claimed lines are skipped."""
+    lines: list[int] = []
+    index = end - 1
+    while index > 0 and len(lines) < _MAX_LINES_ABOVE:
+        if _is_title(pieces, index):
+            lines.append(index)
+        elif pieces[index].became not in _FOLLOWED:
             break
         index -= 1
-    above = pieces[index] if index >= 0 else None
-    is_read_out = above is not None and above.became is None and above.text.rstrip()[-1:] in {":", "\uff1a"}
-    start = next((place for place, line in enumerate(lines) if _begins_heading(pieces, line)), None)
-    if start is None or is_read_out or _are_words_of_turn(pieces, lines[start]):
-        return [line for line in order if pieces[line].became is None]
-    return lines[start:]
+    return lines[::-1]
 
 
-def _order_above(pieces: tuple[Piece, ...], mark: int) -> list[int]:
+def _is_title(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for an unclaimed title, or for a note below one."""
+    piece = pieces[index]
+    if piece.became is None:
+        return _may_be_title(piece.text)
+    return piece.became == "event" and _is_note_of_heading(pieces, index)
+
+
+def _is_read_out(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if the words above a line end with a colon."""
+    above = pieces[index - 1]
+    return above.became is None and above.text.rstrip()[-1:] in {":", "\uff1a"}
+
+
+def _order_above(draft: Draft, mark: int) -> list[int]:
     """Return the lines of an order paper directly above a mark: who is to move what, and the words of the motion."""
-    first = mark
-    while first > 0 and pieces[first - 1].became is None and mark - first < _MAX_ORDER_LINES:
-        first -= 1
-        text = pieces[first].text.strip()
-        if _TO_MOVE.fullmatch(text[:_MAX_CHARS]):
-            break
-    else:
+    pieces = draft.pieces
+    first = next((index for index in _unclaimed_above(pieces, mark) if _announces(draft, pieces[index].text)), None)
+    if first is None or pieces[first - 1].became == "mark":
         return []
     below = pieces[first + 1 : mark]
-    if not below or not below[0].text.lstrip("(a) ").startswith(("That ", "To ask ")) or pieces[first - 1].became == "mark":
-        return []
-    if sum(len(piece.text) for piece in below) > _MAX_ORDER_CHARS:
+    if not below or not _MOTION.match(below[0].text.strip()) or sum(map(_length, below)) > _MAX_ORDER_CHARS:
         return []
     while first > 1 and pieces[first - 1].became is None and pieces[first - 1].line == pieces[first].line - 1:
         first -= 1
     return list(range(first, mark))
 
 
+def _unclaimed_above(pieces: tuple[Piece, ...], mark: int) -> Iterator[int]:
+    """Yield the indices of the few unclaimed lines directly above a mark, upwards."""
+    for index in range(mark - 1, max(0, mark - 1 - _MAX_ORDER_LINES), -1):
+        if pieces[index].became is not None:
+            return
+        yield index
+
+
+def _announces(draft: Draft, text: str) -> bool:
+    """Return True for `Minister for Ferries to move:`; `I beg to move:` is speech."""
+    match = _TO_MOVE.fullmatch(text.strip()[:_MAX_CHARS])
+    return match is not None and names_somebody(match["who"], draft.vocabulary)
+
+
+def _length(piece: Piece) -> int:
+    return len(piece.text)
+
+
 def _may_be_title(text: str) -> bool:
     """Return True for a short line that is no sentence and does not begin with a small letter."""
     line = text.strip()
-    if len(line) > _MAX_CHARS or line[:1].islower() or line[:1] in "-–—\"“«„" or SPOKEN_WORD.search(line):
+    if len(line) > _MAX_CHARS or line[:1].islower() or line[:1] in '-–—"“«„' or SPOKEN_WORD.search(line):
         return False
     return _SENTENCE_END.search(line) is None or _ABBREVIATION_END.search(line) is not None or line[-1] in ")]"
 
 
 def _begins_heading(pieces: tuple[Piece, ...], index: int) -> bool:
-    """Return True for a line in capitals, an item of business or a title with a file number, apart from the words above."""
+    """Return True for a line in capitals, an item of business or a title with a number, apart from the words above."""
     piece, above = pieces[index], pieces[index - 1]
     if piece.became is not None or (above.became not in _FOLLOWED and above.line == piece.line - 1):
         return False

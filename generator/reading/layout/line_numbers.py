@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.reading.draft import Piece
+from generator.reading.layout.fifth_lines import part_fifth_lines
 
 RULE = "line numbers"
 
@@ -29,16 +30,6 @@ _MIN_LONGEST_RUN = 10
 _MIN_NUMBERED_SHARE = 0.6
 _MAX_STEP = 2
 """A line of a run may be missing."""
-
-
-_FIFTH = re.compile(r"[ \t\u00a0]{0,12}(?P<number>\d{1,3})[ \t\u00a0]{2,20}(?=\S)")
-"""` 10   The minutes`: a number in the margin."""
-
-_BEFORE_NUMBER = frozenset(" \t\u00a00123456789")
-_FIVE = 5
-_MAX_OFF = 2
-_MIN_FIFTH_STEPS = 3
-_MIN_FIFTH_SHARE = 0.8
 
 
 class _Page(msgspec.Struct):
@@ -61,7 +52,7 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
     numbered = {index for page in pages for index in page.lines}
     longest = max((len(page.lines) for page in pages), default=0)
     if longest < _MIN_LONGEST_RUN or len(numbered) < _MIN_NUMBERED_SHARE * len(pieces):
-        return _part_fifth_lines(pieces)
+        return part_fifth_lines(pieces)
     between = _between(pages, pieces)
     times = _times(numbered, pieces)
     texts: list[Piece] = []
@@ -75,40 +66,6 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
             texts.extend(words)
         else:
             texts.append(piece)
-    return tuple(texts), tuple(claimed)
-
-
-def _part_fifth_lines(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Return the pieces without the numbers in the margin of every fifth line, and the claimed numbers.
-
-    On each page they go up by five, and five lines of the print or nearly so are between two of them.
-    """
-    found = [
-        (index, number, match.end())
-        for index, piece in enumerate(pieces)
-        if piece.text[:1] in _BEFORE_NUMBER and (match := _FIFTH.match(piece.text))
-        if (number := int(match["number"])) and number % _FIVE == 0
-    ]
-    steps = {
-        place
-        for place, (above, below) in enumerate(pairwise(found))
-        if below[1] == above[1] + _FIVE and abs(below[0] - above[0] - _FIVE) <= _MAX_OFF
-    }
-    starts = sum(number == _FIVE for _, number, _ in found)
-    if len(steps) < _MIN_FIFTH_STEPS or len(steps) + starts < _MIN_FIFTH_SHARE * len(found):
-        return pieces, ()
-    ends = {
-        index: end
-        for place, (index, number, end) in enumerate(found)
-        if number == _FIVE or place in steps or place - 1 in steps
-    }
-    texts: list[Piece] = []
-    claimed: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        if index in ends:
-            claimed.append(piece.part(0, ends[index]).claim("removed", f"{RULE}: every fifth line", "line-number"))
-            piece = piece.part(ends[index], len(piece.text))
-        texts.append(piece)
     return tuple(texts), tuple(claimed)
 
 

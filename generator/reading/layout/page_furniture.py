@@ -8,10 +8,10 @@ from collections.abc import Container
 from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.printed_dates import find_printed_date
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.layout.head_again import PAGE_NUMBER, head_again, line_key, names_beside, numbers_beside
-from generator.text.normal import fold, tidy
+from generator.reading.layout.rows_of_head import rows_of_head
+from generator.text.normal import tidy
 
 RULE = "page furniture"
 
@@ -47,10 +47,6 @@ _FOOT_OF_RECORD = re.compile(
 _EXAMINER = re.compile(r"\s{20,120}\([A-Z][A-Z .'’-]{1,40}\)\s{0,20}")
 """Who examines, below it and at the same edge."""
 
-_WIDE_GAP = re.compile(r"[ \u00a0\u3000]{6,}|\t{2,}")
-_PAGE_IN_ROW = re.compile(r"[(\[]?[-–—]{0,2} ?\d{1,5} ?[-–—]{0,2}[)\]]?")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_MAX_DATE_CHARS = 40
 _WORDS = re.compile(r"\w+")
 _NUMBERED_PAGE = re.compile(_PAGE + r"\d{1,5}", re.IGNORECASE)
 _CELL = re.compile(
@@ -117,7 +113,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
-    claimed |= dict.fromkeys(_rows_of_head(draft, free), "running head")
+    claimed |= dict.fromkeys(rows_of_head(draft.pieces, free, _first_marked_line(draft)), "running head")
     claimed |= dict.fromkeys(_feet_of_record(draft.pieces, free), "foot of a page")
     claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
@@ -256,59 +252,6 @@ def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> l
         and pieces[index + 1].line - pieces[index - 1].line <= _MAX_LINES_APART
         and _SENTENCE_END.search(pieces[index].text) is None
     ]
-
-
-def _rows_of_head(draft: Draft, free: list[int]) -> list[int]:
-    """Return the lines below the first label that are rows of a running head, and the titles directly beside each.
-
-    Wide gaps part a date or a page number from other texts, and blank lines part the row from the words around it. Beside a
-    page number a year or only texts of the head must be there: other rows are of tables.
-    """
-    first = _first_marked_line(draft)
-    pieces = draft.pieces
-    wide = [index for index in free if pieces[index].line > first > 0 and _WIDE_GAP.search(pieces[index].text.strip())]
-    if not wide:
-        return []
-    head = "\n".join(fold(piece.text[:_MAX_CHARS]) for piece in pieces if piece.line < first)
-    rows = [index for index in wide if _is_row_of_head(pieces[index].text, head)]
-    alone = [index for index in rows if not _joins_rows(pieces, index)]
-    beside = [
-        other
-        for index in alone
-        for other in (index - 1, index + 1)
-        if 0 < other < len(pieces) and _is_title_of_row(pieces, index, other)
-    ]
-    return [*alone, *beside]
-
-
-def _is_row_of_head(text: str, head: str) -> bool:
-    cells = [cell for part in _WIDE_GAP.split(text.strip()) if (cell := part.strip())]
-    if len(cells) < _MIN_CELLS or all(cell.isdecimal() for cell in cells):
-        return False
-    others = [cell for cell in cells if _PAGE_IN_ROW.fullmatch(cell) is None]
-    if len(others) < len(cells):
-        return bool(others) and (any(map(_YEAR.search, others)) or all(fold(cell) in head for cell in others))
-    return any(_is_date(cell) for cell in cells)
-
-
-def _is_date(cell: str) -> bool:
-    """Return True for a cell with a date and hardly anything else."""
-    return len(cell) <= _MAX_DATE_CHARS and find_printed_date(cell) is not None
-
-
-def _joins_rows(pieces: tuple[Piece, ...], index: int) -> bool:
-    """Return True for a row of a table, or a line between words: no blank line, or several rows in a row."""
-    near = [other for other in (index - 1, index + 1) if 0 <= other < len(pieces)]
-    joined = [other for other in near if abs(pieces[other].line - pieces[index].line) == 1 and not pieces[other].became]
-    return any(_WIDE_GAP.search(pieces[other].text.strip()) for other in joined) or len(joined) > 1
-
-
-def _is_title_of_row(pieces: tuple[Piece, ...], index: int, other: int) -> bool:
-    """Return True for a short line directly above or below a row of a running head, apart from the words beyond it."""
-    piece, beyond = pieces[other], 2 * other - index
-    is_apart = not 0 <= beyond < len(pieces) or abs(pieces[beyond].line - piece.line) > 1
-    is_short = len(piece.text) <= _MAX_CHARS and _SENTENCE_END.search(piece.text) is None
-    return piece.became is None and abs(piece.line - pieces[index].line) == 1 and is_apart and is_short
 
 
 def _feet_of_record(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:

@@ -45,7 +45,7 @@ def language(draft: Draft) -> Draft:
 
 
 def _guess_by_script(draft: Draft) -> LanguageGuess | None:
-    """Return the language of the turns in the letters that most words of turns have, where people speak in two scripts."""
+    """Return the language of the turns in the script of most words, where people speak in two scripts."""
     by_script: dict[str, list[str]] = {}
     for turn in draft.turns:
         text = " ".join(block.text for block in turn.blocks if block.type == "text")

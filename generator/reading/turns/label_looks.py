@@ -209,7 +209,12 @@ class _Reader:
     def _may_be_label(self, label: str, look: str) -> bool:
         """Return True for a few words with which nobody goes on speaking."""
         words = label.split()
-        if len(words) > _MAX_WORDS or is_salutation(label) or is_vocative(label.partition(",")[0]) or _SENTENCE_INSIDE.search(without_notes(label)):
+        if (
+            len(words) > _MAX_WORDS
+            or is_salutation(label)
+            or is_vocative(label.partition(",")[0])
+            or _SENTENCE_INSIDE.search(without_notes(label))
+        ):
             return False
         if sum(map(str.isalpha, label)) < _MIN_LETTERS:
             return label.isupper() and look == SIGN

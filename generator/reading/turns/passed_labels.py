@@ -109,7 +109,11 @@ def _starts(draft: Draft) -> Iterator[_Start]:
     for start in _beginnings(draft):
         label = start.label
         is_spoken = has_small_words(label, draft.vocabulary) and label_key(label) in inner()
-        if not is_spoken and not is_salutation(label) and not (label.isupper() and label.isalpha() and explained(label)):
+        if (
+            not is_spoken
+            and not is_salutation(label)
+            and not (label.isupper() and label.isalpha() and explained(label))
+        ):
             yield start
 
 

@@ -39,10 +39,6 @@ _PROCEDURE = re.compile(r"\[\(proc text\) ?[^\n]{1,400}\(proc text\)\]")
 _SLASHED = re.compile(r"(?<!\S)/(?P<words>[A-ZÀ-ÞĀ-ŽА-Я][^/\n]{2,200})/(?=\s|$)")
 """`/Upadica: Nije!/`, as the record of Croatia prints what is no speech."""
 
-_OPENED_AT_END = re.compile(r"[(\[][^()\[\]]{1,90}\Z")
-_CLOSED_AT_START = re.compile(r"[ \t\u00a0]{0,40}[^()\[\]]{1,90}[)\]][.\u3002]?")
-"""The two parts of a stage direction inside a paragraph that goes on in the next line."""
-
 _OPEN = re.compile(r"[/(\[\uff08\u3014\uff3b]")
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
 _BARE_SESSION_END = re.compile(
@@ -71,7 +67,7 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
-_SENTENCE_ENDS = frozenset(".?!:;…\"”“»')]—–-\u2011\ufffd。！？؟।」』）〕")
+SENTENCE_ENDS = frozenset(".?!:;…\"”“»')]—–-\u2011\ufffd。！？؟।」』）〕")
 _SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>«„「『（〔")
 _INTERJECTION = re.compile(r"(?P<label>[^:]{2,70}): \S")
 """`(Abg. Lottner: Wo denn?)`"""
@@ -100,7 +96,7 @@ def stage_directions(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     vocabulary = draft.vocabulary
-    draft = _part_wrapped(_without_vote_lists(draft))
+    draft = _without_vote_lists(draft)
     whole = _whole_lines(draft)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
@@ -113,43 +109,6 @@ def stage_directions(draft: Draft) -> Draft:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             pieces.extend(_split(piece, (begins_turn, _ends_turn(draft.pieces, index)), vocabulary))
     return _take_end_time(draft.with_pieces(pieces))
-
-
-def _part_wrapped(draft: Draft) -> Draft:
-    """Claim the stage directions that begin inside a line and end in the next: `It is late. (Laughter and` `noise)`."""
-    pieces = draft.pieces
-    parted: dict[int, tuple[int, int, EventKind]] = {}
-    for index in range(len(pieces) - 1):
-        above, below = pieces[index], pieces[index + 1]
-        if above.became is not None or below.became is not None or below.line != above.line + 1:
-            continue
-        if max(above.text.rfind("("), above.text.rfind("[")) <= max(above.text.rfind(")"), above.text.rfind("]"), 0):
-            continue
-        opened, closed = _OPENED_AT_END.search(above.text), _CLOSED_AT_START.match(below.text)
-        if opened is None or closed is None:
-            continue
-        family = any_direction(f"{opened[0].strip()} {closed[0].strip()}", draft.vocabulary)
-        is_apart_above = above.text[: opened.start()].rstrip()[-1:] in _SENTENCE_ENDS
-        if family and is_apart_above and _may_start_sentence(below.text[closed.end() :].lstrip()[:1]):
-            parted[index] = opened.start(), closed.end(), family
-    if not parted:
-        return draft
-    parts: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        if index not in parted and index - 1 not in parted:
-            parts.append(piece)
-            continue
-        start, end = 0, len(piece.text)
-        if index - 1 in parted:
-            _, start, family = parted[index - 1]
-            parts.append(piece.part(0, start).claim("event", GOES_ON, family))
-        if index in parted:
-            end = parted[index][0]
-        if piece.text[start:end].strip():
-            parts.append(piece.part(start, end))
-        if index in parted:
-            parts.append(piece.part(end, len(piece.text)).claim("event", RULE, parted[index][2]))
-    return draft.with_pieces(parts)
 
 
 def _ends_turn(pieces: tuple[Piece, ...], index: int) -> bool:
@@ -392,11 +351,11 @@ def _is_apart(text: str, span: tuple[int, int], done: int, edges: tuple[bool, bo
         before -= 1
     after = _after_blanks(text, span[1])
     is_edge = (edges[0] and before < 0) or (edges[1] and after >= len(text))
-    follows_sentence = before < done or text[before] in _SENTENCE_ENDS
-    return is_edge or (follows_sentence and _may_start_sentence(text[after : after + 1]))
+    follows_sentence = before < done or text[before] in SENTENCE_ENDS
+    return is_edge or (follows_sentence and may_start_sentence(text[after : after + 1]))
 
 
-def _may_start_sentence(character: str) -> bool:
+def may_start_sentence(character: str) -> bool:
     """Return True if a sentence may start with this character; `""` is the end of a piece."""
     if not character or character.isupper() or character.isdigit() or character in _SENTENCE_STARTS:
         return True

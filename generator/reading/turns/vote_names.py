@@ -40,7 +40,9 @@ _HEAD_OF_ROWS = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
-_SIDE_ALONE = re.compile(r"\s{0,20}(?:AYES?|YEAS?|NOES?|NAYS?|ABSTENTIONS?|ABSTAINED|FOR|AGAINST)(?: ?[(–:-]? ?\d{1,4}\)?)?\s{0,20}")
+_SIDE_ALONE = re.compile(
+    r"\s{0,20}(?:AYES?|YEAS?|NOES?|NAYS?|ABSTENTIONS?|ABSTAINED|FOR|AGAINST)(?: ?[(–:-]? ?\d{1,4}\)?)?\s{0,20}"
+)
 _LISTED_NAME = re.compile(
     r"\s{0,20}(?:[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}, (?:[A-ZÀ-Þ][\w'’-]{0,30}\.?[ -]?){1,5}"
     r"|(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sir|Madam)\.?(?: [A-ZÀ-Þ][\w'’-]{0,30}\.?){1,5})\s{0,20}"
