@@ -34,6 +34,8 @@ CASE_FILES = [
     "no_house_records",
     "forms_of_tools",
     "no_forms_of_tools",
+    "sittings",
+    "no_sittings",
 ]
 
 

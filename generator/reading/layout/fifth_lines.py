@@ -21,7 +21,7 @@ _MAX_OFF = 2
 
 _MIN_STEPS = 3
 _MIN_SHARE = 0.8
-"""Share of the numbers that go up by five or begin a page."""
+"""Share of the numbers that are multiples of five, and of these, that go up by five or begin a page."""
 
 
 class _Number(msgspec.Struct, frozen=True):
@@ -55,13 +55,14 @@ def part_fifth_lines(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tupl
 
 
 def _numbers(pieces: tuple[Piece, ...]) -> list[_Number]:
-    """Return the multiples of five with a gap behind them at the start of lines."""
+    """Return the multiples of five with a gap behind them at the start of lines; none where other lines have numbers."""
     found = [
         _Number(index, int(match["number"]), match.end())
         for index, piece in enumerate(pieces)
         if piece.text[:1] in _FIRST_SIGNS and (match := _NUMBER.match(piece.text)) is not None
     ]
-    return [number for number in found if number.value and number.value % _FIVE == 0]
+    fifth = [number for number in found if number.value and number.value % _FIVE == 0]
+    return fifth if len(fifth) >= _MIN_SHARE * len(found) else []
 
 
 def _is_step(above: _Number, below: _Number) -> bool:

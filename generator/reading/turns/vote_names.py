@@ -44,7 +44,8 @@ _SIDE_ALONE = re.compile(
     r"\s{0,20}(?:AYES?|YEAS?|NOES?|NAYS?|ABSTENTIONS?|ABSTAINED|FOR|AGAINST)(?: ?[(–:-]? ?\d{1,4}\)?)?\s{0,20}"
 )
 _LISTED_NAME = re.compile(
-    r"\s{0,20}(?:[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}, (?:[A-ZÀ-Þ][\w'’-]{0,30}\.?[ -]?){1,5}"
+    r"\s{0,20}(?:(?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}, "
+    r"(?:[A-ZÀ-Þ][\w'’-]{0,30}\.?[ -]?){1,5}"
     r"|(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sir|Madam)\.?(?: [A-ZÀ-Þ][\w'’-]{0,30}\.?){1,5})\s{0,20}"
 )
 _COUNTS = re.compile(

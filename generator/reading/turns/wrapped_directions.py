@@ -23,6 +23,9 @@ _OPENED_AT_END = re.compile(r"[(\[][^()\[\]]{1,90}\Z")
 _CLOSED_AT_START = re.compile(r"[ \t\u00a0]{0,40}[^()\[\]]{1,90}[)\]][.\u3002]?")
 
 
+_SENTENCE_INSIDE = re.compile(r"[.?!] ")
+
+
 class _Wrapped(msgspec.Struct, frozen=True):
     """A stage direction in two lines."""
 
@@ -63,7 +66,8 @@ def _direction(above: str, below: str, vocabulary: Vocabulary) -> _Wrapped | Non
     opened, closed = _OPENED_AT_END.search(above), _CLOSED_AT_START.match(below)
     if opened is None or closed is None or above[: opened.start()].rstrip()[-1:] not in SENTENCE_ENDS:
         return None
-    family = any_direction(f"{opened[0].strip()} {closed[0].strip()}", vocabulary)
+    brackets = f"{opened[0].strip()} {closed[0].strip()}"
+    family = any_direction(brackets, vocabulary) if _SENTENCE_INSIDE.search(brackets) is None else None
     if family is None or not may_start_sentence(below[closed.end() :].lstrip()[:1]):
         return None
     return _Wrapped(opened.start(), closed.end(), family)
