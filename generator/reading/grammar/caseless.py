@@ -170,9 +170,9 @@ def _office_between(label: str) -> CaselessLabel | None:
     body = _BODY.match(label)
     body_end = body.end() if body is not None else 0
     for start in (0, body_end) if body_end else (0,):
-        found = _surname_office_name(label[start:], label_words())
-        if found is not None:
-            return found
+        parts = _surname_office_name(label[start:], label_words())
+        if parts is not None:
+            return parts
     return None
 
 

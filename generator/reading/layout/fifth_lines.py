@@ -55,14 +55,14 @@ def part_fifth_lines(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tupl
 
 
 def _numbers(pieces: tuple[Piece, ...]) -> list[_Number]:
-    """Return the multiples of five with a gap behind them at the start of lines; none where other lines have numbers."""
-    found = [
+    """Return the multiples of five with a gap behind them at the start of lines; none if other lines have numbers."""
+    numbers = [
         _Number(index, int(match["number"]), match.end())
         for index, piece in enumerate(pieces)
         if piece.text[:1] in _FIRST_SIGNS and (match := _NUMBER.match(piece.text)) is not None
     ]
-    fifth = [number for number in found if number.value and number.value % _FIVE == 0]
-    return fifth if len(fifth) >= _MIN_SHARE * len(found) else []
+    fifth = [number for number in numbers if number.value and number.value % _FIVE == 0]
+    return fifth if len(fifth) >= _MIN_SHARE * len(numbers) else []
 
 
 def _is_step(above: _Number, below: _Number) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 
 from generator.reading.draft import Draft, Piece, is_apart
-from generator.reading.grammar.caseless import is_caseless
+from generator.reading.grammar.caseless import is_caseless, is_east_asian
 from generator.reading.grammar.dates import time_at_end
 from generator.reading.grammar.directions import direction_in_brackets, direction_without_brackets, sound_cue
 from generator.reading.grammar.labels import label_strength
@@ -261,7 +261,11 @@ def _line_in_brackets(pieces: tuple[Piece, ...], index: int, vocabulary: Vocabul
     words = text.strip(_BRACKET_SIGNS + ".")
     is_note = _WORD_NOTE.search(words) is not None or SPOKEN_WORD.search(words) is not None
     is_upper = words.isupper() and words.count(" ") < _MIN_CAPITALS_BLANKS
-    is_text = (" " in words or text.endswith(".)") or is_caseless(words)) and not words[:1].islower() and not is_upper
+    is_text = (
+        (" " in words or text.endswith(".)") or (is_caseless(words) and not is_east_asian(words)))
+        and not words[:1].islower()
+        and not is_upper
+    )
     below = pieces[index + 1] if index + 1 < len(pieces) else None
     is_apart_below = below is None or below.line > pieces[index].line + 1 or below.became == "mark"
     if is_note or not is_text or not is_apart_below or not is_apart(pieces, index):

@@ -28,10 +28,7 @@ _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1
 """Thai, Lao, Tibetan, Burmese and Khmer letters."""
 
 _MIN_SPEECH_BLANKS = 12
-"""Blanks between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
-
-_ROW_GAP = " " * 12
-"""A gap inside a row of a table or of a running head."""
+"""Places between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
 
 _ONLY_NOTE = re.compile(
     r"\s{0,8}[\[(](?:inaudible|unintelligible|indiscernible|crosstalk|off[- ]mic\w*|no response|nods|"
@@ -222,8 +219,7 @@ def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary
         return True
     elif following is not None and _goes_on_below(pieces, index, following, vocabulary):
         rest = f"{rest} {following.text}"
-    blanks = 0 if _ROW_GAP in rest.strip() else rest[:400].count(" ")  # of a running head, for one
-    return _ends_sentence(rest) or blanks >= _MIN_SPEECH_BLANKS or _has_no_sentence_signs(rest)
+    return _ends_sentence(rest) or len(rest[:400].split()) > _MIN_SPEECH_BLANKS or _has_no_sentence_signs(rest)
 
 
 def _line_behind(pieces: tuple[Piece, ...], index: int, following: Piece) -> Piece | None:
