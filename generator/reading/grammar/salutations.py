@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _SALUTATION = re.compile(
@@ -21,6 +22,7 @@ _DOUBTFUL = re.compile(
 """First words of letters that are names, too: `Cara Bell`."""
 
 
+@functools.lru_cache(maxsize=4096)
 def is_salutation(text: str) -> bool:
     """Return True for a text that only begins a letter: `Dear Minister`, `Estimada conselleira`."""
     return _SALUTATION.match(text) is not None

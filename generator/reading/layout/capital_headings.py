@@ -27,6 +27,8 @@ _MIN_LETTERS = 4
 _MAX_UPPER_SHARE = 0.4
 """Share of the lines in capitals in a text that is not in capitals itself."""
 
+_SIGNS = frozenset(".?!:;,…。？！：；，")
+_FIRST_SIGNS = frozenset('-–—"“«„')
 _SENTENCE_END = re.compile(r"[.?!:;,…。？！：；，][\"”’»)\]]{0,3}$")
 _ABBREVIATION_END = re.compile(r"(?:\b[^\W\d_]|\b[Nn]o|\b[Cc]ont)\.$")
 _FOLLOWED = frozenset({"removed", "event", "notice"})
@@ -170,7 +172,8 @@ def _unclaimed_above(pieces: tuple[Piece, ...], mark: int) -> Iterator[int]:
 
 def _announces(draft: Draft, text: str) -> bool:
     """Return True for `Minister for Ferries to move:`; `I beg to move:` is speech."""
-    match = _TO_MOVE.fullmatch(text.strip()[:_MAX_CHARS])
+    line = text.strip()
+    match = _TO_MOVE.fullmatch(line) if line[-1:] == ":" and len(line) <= _MAX_CHARS else None
     return match is not None and names_somebody(match["who"], draft.vocabulary)
 
 
@@ -180,10 +183,14 @@ def _length(piece: Piece) -> int:
 
 def _may_be_title(text: str) -> bool:
     """Return True for a short line that is no sentence and does not begin with a small letter."""
-    line = text.strip()
-    if len(line) > _MAX_CHARS or line[:1].islower() or line[:1] in '-–—"“«„' or SPOKEN_WORD.search(line):
+    if len(text) > _MAX_CHARS:
         return False
-    return _SENTENCE_END.search(line) is None or _ABBREVIATION_END.search(line) is not None or line[-1] in ")]"
+    line = text.strip()
+    if line[-1:] in _SIGNS:  # as of most lines above a turn
+        is_title = _ABBREVIATION_END.search(line[-8:]) is not None
+    else:
+        is_title = line[-1:] in {")", "]"} or _SENTENCE_END.search(line[-6:]) is None
+    return is_title and not line[:1].islower() and line[:1] not in _FIRST_SIGNS and not SPOKEN_WORD.search(line)
 
 
 def _begins_heading(pieces: tuple[Piece, ...], index: int) -> bool:

@@ -29,7 +29,7 @@ def rows_of_head(pieces: tuple[Piece, ...], free: Iterable[int], first: int) -> 
         free: The indices of the short lines without a claim.
         first: The line of the first mark, or 0.
     """
-    wide = [index for index in free if pieces[index].line > first > 0 and _WIDE_GAP.search(pieces[index].text.strip())]
+    wide = [index for index in free if pieces[index].line > first > 0 and _has_gap(pieces[index].text)]
     if not wide:
         return []
     head = "\n".join(fold(piece.text[:_MAX_CHARS]) for piece in pieces if piece.line < first)
@@ -42,6 +42,12 @@ def rows_of_head(pieces: tuple[Piece, ...], free: Iterable[int], first: int) -> 
         if 0 < other < len(pieces) and _is_title_of_row(pieces, index, other)
     ]
     return [*alone, *beside]
+
+
+def _has_gap(text: str) -> bool:
+    """Return True for a line with a wide gap inside."""
+    may_have = "      " in text or "\t\t" in text or not text.isascii()
+    return may_have and _WIDE_GAP.search(text.strip()) is not None
 
 
 def _is_row_of_head(text: str, head: str) -> bool:
@@ -63,7 +69,7 @@ def _joins_rows(pieces: tuple[Piece, ...], index: int) -> bool:
     """Return True for a row of a table, or a line between words: no blank line, or several rows in a row."""
     near = [other for other in (index - 1, index + 1) if 0 <= other < len(pieces)]
     joined = [other for other in near if abs(pieces[other].line - pieces[index].line) == 1 and not pieces[other].became]
-    return any(_WIDE_GAP.search(pieces[other].text.strip()) for other in joined) or len(joined) > 1
+    return any(_has_gap(pieces[other].text) for other in joined) or len(joined) > 1
 
 
 def _is_title_of_row(pieces: tuple[Piece, ...], index: int, other: int) -> bool:

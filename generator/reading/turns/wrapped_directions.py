@@ -61,7 +61,9 @@ def wrapped_directions(draft: Draft) -> Draft:
 
 def _direction(above: str, below: str, vocabulary: Vocabulary) -> _Wrapped | None:
     """Return the stage direction that begins in one line and ends in the next, `None` without one."""
-    if max(above.rfind("("), above.rfind("[")) <= max(above.rfind(")"), above.rfind("]"), 0):  # as in most lines
+    if "(" not in above and "[" not in above:
+        return None
+    if max(above.rfind("("), above.rfind("[")) <= max(above.rfind(")"), above.rfind("]"), 0):
         return None
     opened, closed = _OPENED_AT_END.search(above), _CLOSED_AT_START.match(below)
     if opened is None or closed is None or above[: opened.start()].rstrip()[-1:] not in SENTENCE_ENDS:
