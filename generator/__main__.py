@@ -1,6 +1,6 @@
 """`python -m generator`."""
 
-from generator.cli import main
+from generator.cli.run import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -5,6 +5,7 @@ The results come in the order of the items, so their number and speed change not
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -32,6 +33,9 @@ _CHUNK_ITEMS = 8
 
 CHUNKS_AHEAD = 4
 """Chunks for each worker that wait or are done and not used yet: they bound the memory."""
+
+_NEW_OBJECTS = 50_000
+"""New objects after which the garbage collector of a worker looks at the young ones: a document may leave cycles."""
 
 _WATCH_SECONDS = 0.2
 """Time between two looks of a worker at its parent."""
@@ -185,6 +189,7 @@ def _one_by_one(function: Callable[[_Item], _Result], chunk: tuple[_Item, ...], 
 def _begin_work(parent: int) -> None:
     """Leave Ctrl+C to the parent, and end soon after it, however it ends: nobody would stop a worker that waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -6,6 +6,7 @@ No later fact (a title, a date, a speaker) moves an address.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -55,7 +56,7 @@ _DEFAULT_FOLDER = "unsorted"
 _DEFAULT_STEM = "document"
 
 
-class Address(msgspec.Struct, frozen=True):
+class Address(msgspec.Struct, frozen=True, dict=True):
     """Where a document is published: `/<folder>/<stem>/`."""
 
     folder: str
@@ -63,9 +64,9 @@ class Address(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     """Findings about the file's name."""
 
-    @property
+    @cached_property
     def href(self) -> str:
-        """The address relative to the root of the site, with a slash at the end."""
+        """The address relative to the root of the site, with a slash at the end; it is read for each link."""
         return f"{self.folder}/{self.stem}/"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import msgspec
 from generator.errors import BuildError
 from generator.interface.catalogue import Interface, interface_in, interface_in_use
 from generator.pages.views.page import Page, PageGroup, render_page
-from generator.results.file_hashes import FileHash, FileHashes, digest, hash_data, hash_file
+from generator.results.file_hashes import FileHash, FileHashes, digest, entries_of, hash_data, hash_file
 from generator.workers import AnyWorkers, name_fatal_item
 
 _ASSETS = "assets/"
@@ -184,22 +184,34 @@ class DocsFolder:
 
     def sweep(self) -> None:
         """Delete every other file, then the empty folders; `assets` is written by a stage of its own."""
-        start = os.path.join(self._root, "")  # noqa: PTH118 - a Path per folder costs more than the walk
-        for parent, folders, names in os.walk(self._root, topdown=False):
-            prefix = f"{parent[len(start) :].replace(os.sep, '/')}/" if len(parent) > len(start) else ""
-            if prefix.startswith(_ASSETS):
-                continue
-            links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
-            is_empty = self._delete_others(parent, prefix, [*names, *links])
-            if prefix and is_empty and not any(os.scandir(parent)):
-                Path(parent).rmdir()
+        folders = [("", os.fspath(self._root))]
+        without_files: list[str] = []
+        for prefix, folder in folders:  # which grows
+            subfolders, has_files = self._sweep_files(prefix, folder)
+            folders += subfolders
+            if prefix and not has_files:
+                without_files.append(folder)
+        for folder in reversed(without_files):  # folders in a folder come behind it
+            if not entries_of(folder):
+                Path(folder).rmdir()
 
-    def _delete_others(self, parent: str, prefix: str, names: Sequence[str]) -> bool:
-        """Delete the files of a folder that are not of this build, and return True if none of the files stays."""
-        others = [name for name in names if f"{prefix}{name}" not in self._names]
-        for name in others:
-            Path(parent, name).unlink()
-        return len(others) == len(names)
+    def _sweep_files(self, prefix: str, folder: str) -> tuple[list[tuple[str, str]], bool]:
+        """Delete the files of a folder that are not of this build; a link to a folder is a file.
+
+        Returns:
+            The prefixes and paths of the folders in it, and whether files of this build are in it.
+        """
+        subfolders: list[tuple[str, str]] = []
+        has_files = False
+        for entry in entries_of(folder):
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                subfolders.append((f"{name}/", entry.path))
+            elif name in self._names:
+                has_files = True
+            else:
+                os.unlink(entry.path)  # noqa: PTH108 - a Path per file costs more than the deletion
+        return [subfolder for subfolder in subfolders if subfolder[0] != _ASSETS], has_files
 
     def _take_address(self, page: str) -> None:
         address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address

@@ -40,12 +40,11 @@ class DocumentHashes:
 
         So a changed word in one of thousands of documents that name a thing doesn't change the hash.
         """
-        return digest(
-            [
-                (self._head_hash(mention.document), mention.turns, *map(_turn_values, (mention.turn, *mention.others)))
-                for mention in mentions
-            ]
-        )
+        values = [
+            (self._head_hash(mention.document), mention.turns, *map(_turn_values, (mention.turn, *mention.others)))
+            for mention in mentions
+        ]
+        return hashlib.sha256(msgspec.msgpack.encode(values)).hexdigest()
 
     def _head_hash(self, document: Summary) -> str:
         value = self._head_hashes.get(document.href)

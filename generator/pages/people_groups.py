@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,7 +17,6 @@ from generator.pages.person import People, person_pages
 from generator.pages.views.kept_topics import KeptTopics
 from generator.pages.views.mentions import with_mentions
 from generator.pages.views.page import Page, PageGroup
-from generator.results.file_hashes import digest
 from generator.settings.load import Settings
 
 
@@ -37,9 +37,10 @@ def people_groups(
         kept_topics: The topics of people in the last build; gets those of this one.
     """
     people = People(archive, settings, kept_topics)
-    common = digest(msgspec.msgpack.encode(reading_settings(settings), order="deterministic"))
+    encode = msgspec.msgpack.Encoder(order="deterministic").encode
+    common = hashlib.sha256(encode(reading_settings(settings))).digest()
     for person in archive.people.values():
-        inputs = digest(
+        inputs = (
             common,
             (person.id, person.name, person.printed, person.words, person.info),
             [hashes.hash_of(appearance.document) for appearance in person.appearances],
@@ -47,7 +48,8 @@ def people_groups(
             people.topics_of(person),
             hashes.of_mentions(mentions.by_target.get(person.href, ())),
         )
-        yield PageGroup(person.href, inputs, partial(_pages_of, person, people, mentions))
+        key = hashlib.sha256(encode(inputs)).hexdigest()
+        yield PageGroup(person.href, key, partial(_pages_of, person, people, mentions))
 
 
 def _pages_of(person: Person, people: People, mentions: MentionIndex) -> Iterator[Page]:

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.reading.grammar.dates import DateRange
 from generator.reading.grammar.titles import PreparatoryMeeting
-from generator.reading.grammar.turn_marks import MarkConvention, MarkLine, chevron_mark, mark_at, may_have_chevrons
+from generator.reading.grammar.turn_marks import MarkConvention, MarkLine, mark_at, may_have_chevrons
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
 from generator.settings.load import Settings
@@ -199,11 +199,11 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
     def head_length(self) -> int:
         """Return the number of pieces before the first mark, or in the head of a document without marks."""
         vocabulary = self.vocabulary
-        has_chevrons = all(form.mark_at is chevron_mark for form in self.convention.forms)
+        has_only_chevrons = self.convention.has_only_chevrons
         for index, piece in enumerate(self.pieces):
             if piece.became == "mark":
                 return index
-            if has_chevrons and not may_have_chevrons(piece.text):
+            if has_only_chevrons and not may_have_chevrons(piece.text):
                 continue
             if piece.became is None and mark_at(self.mark_line(index), self.convention, vocabulary):
                 return index

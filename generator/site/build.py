@@ -20,7 +20,7 @@ from generator.site.build_report import BuildReport, PrintLine
 from generator.site.compare_inputs import compare_inputs
 from generator.site.leftovers import RUN_PREFIX, remove_leftovers
 from generator.site.peak_memory import peak_memory
-from generator.site.rare_collection import rare_collection
+from generator.site.rare_collection import leave_to_end, rare_collection
 from generator.site.replace_site import OLD_SITE, is_replacing, is_same_folder
 from generator.site.site_build import LOCAL, BuildOptions, SiteBuild
 from generator.workers import Workers
@@ -143,6 +143,7 @@ def _run(build: SiteBuild, name: str, stage: Callable[[SiteBuild], str]) -> None
     """Run a stage, and print its seconds and its summary; with the memory, if the maintainer wants it explained."""
     started = time.monotonic()
     summary = stage(build)
+    leave_to_end()
     line = f"stage {name}: {time.monotonic() - started:.2f} s; {summary}"
     if build.options.explain_stages:
         build.note(_with_memory(line))

@@ -65,8 +65,8 @@ def stray_files(project: Project) -> Iterator[str]:
 
 def _is_respelt(path: str) -> bool:
     """Return True if an address can't have the names of a file and its folder as they are, apart from capitals."""
-    parts = PurePosixPath(path).parts
-    names = [unquote(name) for name in (*parts[:-1][:1], PurePosixPath(path).stem)]
+    file = PurePosixPath(path)
+    names = [unquote(name) for name in (*file.parts[:-1][:1], file.stem)]
     return any(slug(name) != re.sub("[_.]", "-", name.casefold()) for name in names)
 
 

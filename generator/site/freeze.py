@@ -89,8 +89,9 @@ def _new_of(turn_ids: Mapping[str, Iterable[str]], published: Published) -> tupl
     """Return the number of turns and of pages that weren't published before."""
     turns = 0
     for address, ids in turn_ids.items():
-        published_ids = {turn.id for turn in published[address].turns} if address in published else set()
-        turns += sum(turn_id not in published_ids for turn_id in ids)
+        page = published.get(address)
+        published_ids = {turn.id for turn in page.turns} if page is not None else set()
+        turns += len({*ids} - published_ids)
     return turns, sum(address not in published for address in turn_ids)
 
 

@@ -76,6 +76,8 @@ def encoding_by_mark(data: bytes) -> tuple[bytes, str] | None:
         if data.startswith(mark):
             return mark, encoding
     sample = data[:SAMPLE_BYTES]
+    if 0 not in sample:
+        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     pairs = len(sample) // 2
     is_utf16 = max(even, odd) > _MIN_UTF16_ZERO_SHARE * pairs and min(even, odd) < _MAX_UTF16_OTHER_ZERO_SHARE * pairs

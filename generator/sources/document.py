@@ -148,7 +148,7 @@ def _read_bytes(path: Path, names: SourcePath) -> bytes:
 
 def _sidecar(path: Path, transcripts: Path) -> Sidecar:
     beside = path.with_name(path.stem + ".yml")
-    if beside.name == path.name:
+    if beside.name == path.name or not os.path.lexists(beside):
         return Sidecar()
     is_inside = Path(os.path.realpath(beside.parent)).is_relative_to(os.path.realpath(transcripts))
     return read_sidecar(beside, transcripts if is_inside else None)

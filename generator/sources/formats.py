@@ -179,7 +179,8 @@ def _by_habits(sample: str, suffix: str) -> Format:
         return HTML
     if tags > 3 and _HTML_LATER.search(sample):  # a message of the web server is above
         return HTML
-    if front_matter_length(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
+    has_bold = "**" in sample or "__" in sample
+    if front_matter_length(sample) or (has_bold and len(_BOLD_LABEL.findall(sample)) > 2):
         return MARKDOWN
     return TEXT
 

@@ -24,6 +24,8 @@ _OTHER_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 
 def front_matter_length(start: str) -> int:
     """Return the number of lines of the front matter with its fences; 0 if a text has no front matter."""
+    if not start.startswith("---"):
+        return 0
     lines = start.split("\n", _MAX_LINES + 1)[: _MAX_LINES + 1]
     lines = [line.removesuffix("\r") for line in lines]
     if not _FENCE.match(lines[0]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -26,8 +25,6 @@ _ASIDE_NAMES: dict[Aside, str] = {
     "line-number": "numbers of lines",
     "marker": "numbers and signs",
 }
-
-_LINE_END = re.compile("\r\n|\n|\r")
 
 
 class DeclaredField(msgspec.Struct, frozen=True):
@@ -174,7 +171,7 @@ def inner_document_finding() -> Finding:
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of `text` without their ends; a last line without an end counts unless it is empty."""
-    lines = _LINE_END.split(text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines[-1] == "":
         lines.pop()
     return tuple(lines)

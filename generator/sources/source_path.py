@@ -35,12 +35,10 @@ def source_path_of(path: Path, transcripts: Path) -> SourcePath:
     if "\0" in str(path):  # no system has this path, and asking for it raises an error
         return SourcePath(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
     lexical = os.path.abspath(path)  # noqa: PTH100 - resolves `..` without following links, which Path can't
-    real = os.path.realpath(path)
     root = os.path.abspath(transcripts)  # noqa: PTH100 - as above
     real_root = os.path.realpath(transcripts)
     # The folder may be reached by its own name, by its real name, or through a link above it.
-    through_parent = os.path.join(os.path.realpath(Path(lexical).parent), Path(lexical).name)  # noqa: PTH118 - a string
-    relative = _below(lexical, root) or _below(lexical, real_root) or _below(through_parent, real_root)
+    relative = _below(lexical, root) or _below(lexical, real_root) or _below(_through_parent(lexical), real_root)
     if relative is None:
         return SourcePath(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
     parts = [clean_name(part) for part in relative.parts]
@@ -48,8 +46,13 @@ def source_path_of(path: Path, transcripts: Path) -> SourcePath:
         shown="/".join(parts),
         folder=parts[0] if len(parts) > 1 else None,
         stem=clean_name(relative.stem),
-        leads_out=_below(real, real_root) is None,
+        leads_out=_below(os.path.realpath(path), real_root) is None,
     )
+
+
+def _through_parent(path: str) -> str:
+    """Return a path without links in the folder."""
+    return os.path.join(os.path.realpath(Path(path).parent), Path(path).name)  # noqa: PTH118 - a string
 
 
 def _below(path: str, folder: str) -> Path | None:

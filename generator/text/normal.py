@@ -82,7 +82,7 @@ def tidy(text: str) -> str:
     """
     text = text.replace(_NO_BREAK_HYPHEN, "-")
     if "--" in text:
-        text = _HYPHENS.sub("\u2014", text)
+        text = _HYPHENS.sub("\u2014", text) if "---" in text else text.replace("--", "\u2014")
     if "  " not in text and text.isprintable():  # the space is the only white space that is printable
         return text.strip()
     return " ".join(text.split()) if len(text) < _MAX_SPLIT_CHARS else _BLANKS.sub(" ", text).strip()

@@ -74,7 +74,14 @@ FLOORS = {
     "a twelfth batch of forms": Floor(labels=0.997, unattributed=7, foreign=1, names=0.993),
     "a thirteenth batch of forms": Floor(0.985, 0.994, 0.875, wrong=1, missing=3, foreign=524, names=0.984),
     "a fourteenth batch of forms": Floor(
-        0.91, 0.79, 0.707, found=0.999, misattributed=94, unattributed=1221, foreign=1715, wrong=6, missing=6, names=0.675
+        *(0.91, 0.79, 0.707),
+        found=0.999,
+        misattributed=94,
+        unattributed=1221,
+        foreign=1715,
+        wrong=6,
+        missing=6,
+        names=0.675,
     ),
     # The answers tell no directions from words, and put them behind their turns.
     "formats with more than text": Floor(

@@ -131,9 +131,8 @@ def _names_by_number(sketches: Mapping[str, Sketch]) -> dict[int, list[str]]:
     sampled = {number for sketch in sketches.values() for number in sketch.numbers[:_SAMPLED_NUMBERS]}
     names: dict[int, list[str]] = {}
     for name in sorted(sketches, key=lambda name: (sketches[name].words, name)):
-        for number in sketches[name].numbers:
-            if number in sampled:
-                names.setdefault(number, []).append(name)
+        for number in sampled.intersection(sketches[name].numbers):
+            names.setdefault(number, []).append(name)
     return names
 
 

@@ -48,9 +48,9 @@ def coverage_of(document: Summary) -> Coverage:
     return Coverage(person=person, role=role, nobody=document.words - person - role)
 
 
-def total_coverage(documents: Iterable[Summary]) -> Coverage:
+def total_coverage(coverages: Iterable[Coverage]) -> Coverage:
     """Return the coverage of several documents together."""
-    return sum(map(coverage_of, documents), start=Coverage())
+    return sum(coverages, start=Coverage())
 
 
 def year_of(document: Summary) -> int | None:

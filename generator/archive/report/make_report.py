@@ -6,7 +6,7 @@ and the pages under `/report/` show it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -117,9 +117,12 @@ class ArchiveReport(msgspec.Struct, frozen=True):
 def make_report(archive: Archive, sample: JudgedSample = NO_SAMPLE) -> ArchiveReport:
     """Return the report of an archive, with the turns of it that a person judged."""
     copies = [copy for document in archive.documents for copy in document.copies]
-    documents = [_document_report(document) for document in archive.documents]
+    coverages = {document.href: coverage_of(document) for document in archive.documents}
+    documents = [_document_report(document, coverages[document.href]) for document in archive.documents]
     documents += [
-        _document_report(copy.document, document, copy) for document in archive.documents for copy in document.copies
+        _document_report(copy.document, coverage_of(copy.document), document, copy)
+        for document in archive.documents
+        for copy in document.copies
     ]
     documents += map(_unread_report, archive.unread)
     unread = (document.summary for document in archive.unread)
@@ -137,8 +140,8 @@ def make_report(archive: Archive, sample: JudgedSample = NO_SAMPLE) -> ArchiveRe
             errors=sum(finding.count for finding in findings if finding.severity == "error"),
             warnings=sum(finding.count for finding in findings if finding.severity == "warning"),
         ),
-        attribution=_attribution(total_coverage(archive.documents)),
-        years=_year_reports(archive.sessions),
+        attribution=_attribution(total_coverage(coverages.values())),
+        years=_year_reports(archive.sessions, coverages),
         findings=findings,
         documents=tuple(sorted(documents, key=lambda document: (document.path, document.address))),
         sample=sample if sample.judged else None,
@@ -150,11 +153,14 @@ def report_json(report: ArchiveReport) -> bytes:
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
-def _document_report(document: Summary, shown: Summary | None = None, copy: Copy | None = None) -> DocumentReport:
+def _document_report(
+    document: Summary, coverage: Coverage, shown: Summary | None = None, copy: Copy | None = None
+) -> DocumentReport:
     """Return the report of a file.
 
     Args:
         document: The document in the file.
+        coverage: The coverage of its words.
         shown: For a copy, the document whose page shows it.
         copy: For a copy, how it differs from `shown`.
     """
@@ -174,14 +180,14 @@ def _document_report(document: Summary, shown: Summary | None = None, copy: Copy
         year=year_of(document),
         words=document.words,
         turns=len(document.turns),
-        attribution=_attribution(coverage_of(document)) if document.is_session else None,
+        attribution=_attribution(coverage) if document.is_session else None,
         findings=counts,
     )
 
 
 def _unread_report(document: UnreadDocument) -> DocumentReport:
     """Return the report of a file that can't be read."""
-    report = _document_report(document.summary)
+    report = _document_report(document.summary, Coverage())
     address = document.note.href if document.note is not None else None
     return msgspec.structs.replace(report, address=address, unread=True, attribution=None)
 
@@ -198,7 +204,7 @@ def _attribution(coverage: Coverage) -> Attribution:
     )
 
 
-def _year_reports(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
+def _year_reports(sessions: Iterable[Summary], coverages: Mapping[str, Coverage]) -> tuple[YearReport, ...]:
     sessions_by_year: dict[int | None, list[Summary]] = {}
     for session in sessions:
         sessions_by_year.setdefault(year_of(session), []).append(session)
@@ -206,7 +212,7 @@ def _year_reports(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
         YearReport(
             year=year,
             sessions=len(sessions_by_year[year]),
-            attribution=_attribution(total_coverage(sessions_by_year[year])),
+            attribution=_attribution(total_coverage(coverages[session.href] for session in sessions_by_year[year])),
         )
         for year in sorted(sessions_by_year, key=lambda year: (year is None, year or 0))
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
@@ -60,7 +59,7 @@ def markdown_link(target: str, path: str, fragment: str | None = None) -> str:
         path: The linking file relative to `build/docs`, such as `forum-2016/index.md`.
         fragment: An id in the target.
     """
-    link = _relative_path(page_file(target), posixpath.dirname(path) or ".")
+    link = _relative_path(page_file(target), path.rpartition("/")[0])
     return f"{link}#{fragment}" if fragment else link
 
 
@@ -70,9 +69,11 @@ def _relative_path(file: str, folder: str) -> str:
 
     The paths are in normal form and relative to the same folder, so no path needs to be made absolute.
     """
-    parts, folders = file.split("/"), folder.split("/") if folder != "." else []
+    parts, folders = file.split("/"), folder.split("/") if folder else []
     shared = 0
-    while shared < min(len(parts) - 1, len(folders)) and parts[shared] == folders[shared]:
+    for part, of_folder in zip(parts[:-1], folders, strict=False):
+        if part != of_folder:
+            break
         shared += 1
     return "/".join([*([".."] * (len(folders) - shared)), *parts[shared:]])
 

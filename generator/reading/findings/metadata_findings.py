@@ -103,7 +103,7 @@ def _report_other_event(draft: Draft) -> Draft:
     if draft.kind != "transcript" or event is None:
         return draft
     opening = _opening(draft)
-    for match in _FULL_DATE.finditer(opening):
+    for match in _FULL_DATE.finditer(opening) if " 20" in opening else ():
         date = find_date(match[0])
         other = event_at(draft.settings, date) if date is not None else None
         if other is not None and other.id != event.id and other.city and fold(other.city) in fold(opening):

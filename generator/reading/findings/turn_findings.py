@@ -107,10 +107,8 @@ def _report_colons(draft: Draft) -> Draft:
 
 def _possible_label(draft: Draft, piece: Piece) -> str | None:
     """Return the possible label that a piece begins with; labels in capitals are left to `label-without-mark`."""
-    if _CHEVRONS.match(piece.text) is not None:
-        return None
     label = label_candidate(piece.text[:_LABEL_CHARS].lstrip(), draft.vocabulary)
-    if label is None or label.printed.isupper():
+    if label is None or label.printed.isupper() or _CHEVRONS.match(piece.text) is not None:
         return None
     printed = tidy(label.printed)
     return None if label.strength == "weak" and " " not in printed else printed

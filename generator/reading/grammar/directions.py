@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 import msgspec
@@ -16,6 +17,7 @@ _MAX_LINE_CHARS = 150
 _CLAUSE_END = re.compile(r"[—–]|\s-\s|[.;!?]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MAX_BEGINNING_WORDS = 4
+_MAX_QUALITIES = 2
 _MAX_SHORT_CHARS = 60
 """Of a direction in a script without blanks."""
 
@@ -34,6 +36,7 @@ class _Directions(msgspec.Struct, frozen=True):
     brackets: tuple[tuple[EventKind, re.Pattern[str]], ...]
     lines: tuple[tuple[EventKind, re.Pattern[str]], ...]
     behind: frozenset[str]
+    qualities: frozenset[str]
 
 
 @functools.cache
@@ -44,8 +47,13 @@ def _directions() -> _Directions:
         parts=_by_word(parsed["parts"]),
         brackets=_compiled(parsed["brackets"]),
         lines=_compiled(parsed["lines"]),
-        behind=frozenset(fold(word) for word in parsed["behind"].split(", ")),
+        behind=_folded(parsed["behind"]),
+        qualities=_folded(parsed["qualities"]),
     )
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split(", "))
 
 
 def _by_word(lists: dict[EventKind, str]) -> dict[str, EventKind]:
@@ -82,9 +90,9 @@ def direction_without_brackets(line: str) -> EventKind | None:
     kind, rest = _beginning(words)
     if kind is None:
         return None
-    first = _WORD.search(rest)
     # A noun that people say, too, is a direction only before a part of the room: `Protestos do CH`.
-    return kind if first is None or first[0] in _directions().behind else None
+    first = next((word[0] for word in _WORD.finditer(rest) if word[0] not in _directions().qualities), None)
+    return kind if first is None or first in _directions().behind else None
 
 
 def sound_cue(line: str) -> EventKind | None:
@@ -116,11 +124,15 @@ def _kind_of_clauses(words: str) -> EventKind | None:
 
 
 def _beginning(words: str) -> tuple[EventKind | None, str]:
-    """Return the kind of the longest beginning, and the words behind it."""
-    beginnings = _directions().beginnings
-    ends = [match.end() for match in _WORD.finditer(words)][:_MAX_BEGINNING_WORDS]
-    for end in reversed(ends):
-        kind = beginnings.get(words[:end].lstrip('¡¿«„"“ '))
-        if kind is not None:
-            return kind, words[end:]
+    """Return the kind of the longest beginning, and the words behind it; qualities may be before it."""
+    directions = _directions()
+    first_words = list(itertools.islice(_WORD.finditer(words), _MAX_QUALITIES + _MAX_BEGINNING_WORDS))
+    for first, word in enumerate(first_words[: _MAX_QUALITIES + 1]):
+        start = word.start() if first else 0
+        for last in reversed(first_words[first : first + _MAX_BEGINNING_WORDS]):
+            kind = directions.beginnings.get(words[start : last.end()].lstrip('¡¿«„"“ '))
+            if kind is not None:
+                return kind, words[last.end() :]
+        if word[0] not in directions.qualities:
+            break
     return None, words

@@ -39,6 +39,8 @@ class FileName(msgspec.Struct, frozen=True):
     date: datetime.date | None = None
     title: str | None = None
     """The words beside the date; `None` without a date, because other rules read such names."""
+    either: tuple[datetime.date, ...] = ()
+    """The two dates that the name may have, if the order of day and month is not clear."""
 
 
 def read_file_name(name: str) -> FileName:
@@ -50,7 +52,8 @@ def read_file_name(name: str) -> FileName:
     name = _PROGRAM_START.sub("", name)
     date, before, behind = _clear_date(name) or _local_date(name) or (None, "", "")
     if date is None:
-        return FileName()
+        printed = None if _CLEAR.search(name) else find_printed_date(name.replace("_", " "))
+        return FileName(either=printed.either if printed is not None else ())
     words = [_words(before), _words(_TIME.sub("", behind, count=1) if _TIME.match(behind) else behind)]
     return FileName(date, _title(words))
 

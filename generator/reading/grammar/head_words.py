@@ -17,8 +17,9 @@ _SPACED = re.compile(r"[a-z](?: [a-z]){4,30}")
 
 _MAX_CHARS = 400
 _THIS = re.compile(
-    r"\W*(?:(?:please note|note) that )?(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"
-    r"этот|эта|данн|ця|цей|bu |本|这|這|この|이 |هذا|זה)"
+    r"\W*(?:(?:[\w.-]{2,12} )?transcripts? (?:is|are) (?:created|made|produced|provided|generated) |"
+    r"(?:(?:please note|note) that )?(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"
+    r"этот|эта|данн|ця|цей|bu |本|这|這|この|이 |هذا|זה))"
 )
 
 
@@ -28,6 +29,7 @@ class _HeadWordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     records: str
     lists: str
     summaries: str
+    conclusions: str
     keys: dict[str, str]
     people_keys: str
     organisations: str
@@ -49,6 +51,7 @@ class HeadWords(msgspec.Struct, frozen=True):
     records: frozenset[str]
     lists: frozenset[str]
     summaries: frozenset[str]
+    conclusions: frozenset[str]
     key_meaning: dict[str, str]
     """What the value of a key is: `title`, `date`, `time`, `room`, `place`, `list`, `people` or `other`."""
     organisations: frozenset[str]
@@ -102,6 +105,10 @@ class HeadWords(msgspec.Struct, frozen=True):
         """Return True if a line is what programs and typists write below the last words."""
         return len(text) < _MAX_CHARS and self.closings.fullmatch(text) is not None
 
+    def names_conclusions(self, text: str) -> bool:
+        """Return True if a line is the heading of a list of what was concluded."""
+        return bare(text) in self.conclusions
+
     def heads_links(self, text: str) -> bool:
         """Return True if a line is the heading of the topics or the links that a web page prints below a text."""
         return bare(text) in self.link_headings
@@ -122,6 +129,7 @@ def head_words() -> HeadWords:
         records=frozenset(_split(words.records)),
         lists=frozenset(_split(words.lists)),
         summaries=frozenset(_split(words.summaries)),
+        conclusions=frozenset(_split(words.conclusions)),
         key_meaning=people | dict.fromkeys(_split(words.lists), "list") | meanings,
         organisations=frozenset(_split(words.organisations)),
         organisation_starts=tuple(f"{start} " for start in _split(words.organisation_starts)),

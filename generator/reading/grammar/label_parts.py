@@ -53,6 +53,7 @@ _SPEECH_NUMBER = re.compile(r"anf(?:\.|örande) ?(?:nr\.? )?\d{1,4} ", re.IGNORE
 _JOINED_INITIAL = re.compile(r"(?<![^\W_])(?P<initial>[^\W\d_]\.)(?=(?P<surname>[^\W\d_]{2}))")
 """The initial of `В.Лагунов`, `J.P.Morgan`, `Н.И.Гай-Мороз`, printed without a blank."""
 
+_HEBREW_LETTER = re.compile("[\u05d0-\u05ea]")
 _HEBREW_QUOTATION = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d](?=[\u05d0-\u05ea])')
 _HEBREW_APOSTROPHE = re.compile("(?<=[\u05d0-\u05ea])['\u2019]")
 _FOOTNOTE_SIGN = re.compile(r"(?<=\w) ?(?:\*{1,3}|[\u00b9\u00b2\u00b3])\)(?= |$)")
@@ -85,10 +86,19 @@ def label_end(text: str) -> int | None:
 
 def _next_colon(text: str, start: int) -> int:
     """Return the position of the next colon among the characters of a label, or -1."""
-    if text.isascii():
+    if text.isascii() or not _has_wide_colon(text):
         return text.find(":", start, _MAX_CHARS)
     colon = _COLON.search(text, start, _MAX_CHARS)
     return colon.start() if colon is not None else -1
+
+
+def has_colon(text: str) -> bool:
+    """Return True if a text has a colon of any form."""
+    return ":" in text or (not text.isascii() and _has_wide_colon(text))
+
+
+def _has_wide_colon(text: str) -> bool:
+    return "\uff1a" in text or "\ufe55" in text or "\ufe13" in text
 
 
 def _is_in_brackets(text: str, end: int) -> bool:
@@ -105,7 +115,7 @@ def _is_in_brackets(text: str, end: int) -> bool:
 def plain_label(printed: str) -> str:
     """Return a label tidied, with plain brackets, Hebrew signs of abbreviation, and no marks of direction."""
     label = printed if printed.isascii() else printed.translate(_PLAIN_SIGNS).lstrip(TURN_SIGNS)
-    if not label.isascii():
+    if _HEBREW_LETTER.search(label):
         label = _HEBREW_APOSTROPHE.sub("\u05f3", _HEBREW_QUOTATION.sub("\u05f4", label))
     label = tidy(label)
     if "." in label:

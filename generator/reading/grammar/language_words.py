@@ -32,6 +32,10 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before people who are not named: `Plusieurs députés`."""
     groups: _Words = ""
     """Words for people who are not named."""
+    voices: _Words = ""
+    """Words for a call whose caller nobody names; a word of place is behind them: `Voce dai banchi`."""
+    places_of_voices: _Words = ""
+    """Words before the place of a voice."""
     endings: dict[str, _Words] = {}
     """Ends of compound words for an office, by the role: `Bundesaußenminister`."""
     office_ends: dict[str, _Words] = {}
@@ -96,6 +100,8 @@ class LabelWords(msgspec.Struct, frozen=True):
     adjectives: frozenset[str]
     quantities: frozenset[str]
     groups: frozenset[str]
+    voices: frozenset[str]
+    places_of_voices: frozenset[str]
     endings: dict[str, str]
     office_ends: dict[str, str]
     offices_behind: dict[str, str]
@@ -129,6 +135,8 @@ def label_words() -> LabelWords:
         adjectives=_folded(words.adjectives for words in languages),
         quantities=_folded(words.quantities for words in languages),
         groups=_folded(words.groups for words in languages),
+        voices=_folded(words.voices for words in languages),
+        places_of_voices=_folded(words.places_of_voices for words in languages),
         endings=_by_word(words.endings for words in languages),
         office_ends=_by_spelling((words.office_ends, words.dotted_i) for words in languages),
         offices_behind=_by_word(words.offices_behind for words in languages),

@@ -53,6 +53,9 @@ _PLACED = re.compile(
 _TWO_PEOPLE = re.compile(r"\S (?:and|&) \S|\S ?/ ?\S", re.IGNORECASE)
 """`MARA LINDQVIST AND ROSA DELGADO`: a label of two people gives no name."""
 
+_ADDRESSED_ROLES = frozenset({"chair", "secretary"})
+_SENOR = re.compile(r"(?:[OA] )?(?:Sr|Sra)\.[aª]? |Señora? |SEÑORA? ")
+_SURNAME_ALONE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?")
 _CHILD_OF = re.compile(r" [ads]/[lop] ", re.IGNORECASE)
 """`Ganesan a/l Muthu`: the son of Muthu."""
 
@@ -245,7 +248,22 @@ def _office(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) ->
             return msgspec.structs.replace(read, printed=label, role=role)
     if parts.dash and is_full(parts.dash, vocabulary):
         return _named(label, role, parts.dash, vocabulary)
-    return Label(label, role)
+    return _with_surname(label, role, parts, vocabulary) or Label(label, role)
+
+
+def _with_surname(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:
+    """Return the label of an addressed chair or secretary with a surname in brackets: `Sr. Secretario (Iraola)`.
+
+    Other offices have their field there, and other languages a country or a place.
+    """
+    is_addressed = role in _ADDRESSED_ROLES and _SENOR.match(parts.core) is not None
+    if not is_addressed or len(parts.notes) != 1 or _SURNAME_ALONE.fullmatch(parts.notes[0]) is None:
+        return None
+    surname, lists = parts.notes[0], label_words()
+    if fold(surname) in lists.places or fold(surname) in lists.place_words or _names_no_person(surname, vocabulary):
+        return None
+    honorific, _ = leading_honorifics(parts.core, vocabulary)
+    return _named(label, role, f"{honorific or ''} {surname}".strip(), vocabulary)
 
 
 def _person_in_note(note: str, vocabulary: Vocabulary) -> Label | None:

@@ -27,6 +27,8 @@ _MIN_COMPOUND_CHARS = 3
 
 _MAX_FUNCTION_WORDS = 4
 _MAX_GROUP_WORDS = 8
+_MIN_WORDS_WITH_PLACE = 2
+_PLACE_OF_VOICE = re.compile(r"(?:d|dell|dall|nell)['’]\w{4}")
 _MAX_WORDS_IN_GROUP = 2
 """Other words between the quantity and the people: `Some government senators`."""
 
@@ -216,9 +218,11 @@ def is_function(role: str | None) -> bool:
 
 
 def is_group(label: str) -> bool:
-    """Return True for people who are not named: `Some honourable senators`, `Plusieurs députés du groupe Horizon`."""
+    """Return True for people who are not named: `Some honourable senators`, `Voce dai banchi`."""
     lists = label_words()
     printed = label.split(" ")
+    if _is_voice(printed):
+        return True
     if not 1 < len(printed) <= _MAX_GROUP_WORDS or fold(printed[0]) not in lists.quantities:
         return False
     words = [fold(word) for word in printed]
@@ -230,6 +234,17 @@ def is_group(label: str) -> bool:
         if others > _MAX_WORDS_IN_GROUP:
             return False
     return False
+
+
+def _is_voice(words: list[str]) -> bool:
+    """Return True for a voice and the place from which it comes: `Voce dai banchi dell'opposizione`, `Hlas ze sálu`."""
+    if not 1 < len(words) <= _MAX_GROUP_WORDS or fold(words[0]) not in label_words().voices:
+        return False
+    if not (words[1].isupper() if words[0].isupper() else words[1].islower()):
+        return False
+    place = fold(words[1])
+    is_behind = len(words) > _MIN_WORDS_WITH_PLACE and place in label_words().places_of_voices
+    return is_behind or _PLACE_OF_VOICE.match(place) is not None
 
 
 def leading_honorifics(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:

@@ -93,6 +93,8 @@ class PrintedDate(msgspec.Struct, frozen=True):
     """Month and day of a date without a year."""
     problem: str | None = None
     """Why there is no `date`."""
+    either: tuple[datetime.date, ...] = ()
+    """The two dates that numbers may be whose order is not clear."""
 
 
 def find_printed_date(text: str) -> PrintedDate | None:
@@ -118,21 +120,32 @@ def is_weekday(word: str) -> bool:
     return _key(word.strip(".,()（）")) in _names().weekdays
 
 
+def weekday_number(text: str) -> int | None:
+    """Return the ISO number of the first day of the week that a text names, in the languages that have an order."""
+    week = _names().week
+    return next((week[key] for word in text.split() if (key := _key(word.strip(".,()（）"))) in week), None)
+
+
 class _Names(msgspec.Struct, frozen=True):
     months: dict[str, int]
     weekdays: frozenset[str]
+    week: dict[str, int]
 
 
 @functools.cache
 def _names() -> _Names:
     data = load_words("generator.reading.grammar", "months.yml")
-    months = {
+    weekdays = frozenset(_key(word) for word in data["weekdays"].split())
+    return _Names(_numbered(data["months"]), weekdays, _numbered(data["week"]))
+
+
+def _numbered(names: dict[str, list[str]]) -> dict[str, int]:
+    return {
         _key(spelling): number
-        for names in data["months"].values()
-        for number, spellings in enumerate(names, 1)
+        for listed in names.values()
+        for number, spellings in enumerate(listed, 1)
         for spelling in spellings.split()
     }
-    return _Names(months, frozenset(_key(word) for word in data["weekdays"].split()))
 
 
 def _key(word: str) -> str:
@@ -179,7 +192,7 @@ def _numeric(match: re.Match[str], year: int) -> PrintedDate | None:
         return None
     if day_first is not None and month_first is not None and day_first != month_first and "." not in match["sign"]:
         problem = f"`{match[0]}` may be {day_first} or {month_first}"
-        return PrintedDate(match.start(), match.end(), problem=problem)
+        return PrintedDate(match.start(), match.end(), problem=problem, either=(day_first, month_first))
     return PrintedDate(match.start(), match.end(), day_first or month_first)
 
 

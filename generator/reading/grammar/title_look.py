@@ -11,14 +11,16 @@ _MIN_LONG_WORD_CHARS = 4
 """Characters of the words that begin with capitals in a title."""
 
 SPOKEN_WORD = re.compile(
-    r"\b(?:I|I['’]\w{1,2}|we|we['’]\w{1,2}|you|your|my|our|us|me|okay|ok|yes|hi|hello|welcome|"
+    r"\b(?:I(?! (?:s[eé]rie|legislatur|sess[aã]o|sessione|reuni[ãóo]))|"
+    r"I['’]\w{1,2}|we|we['’]\w{1,2}|you|your|my|our|us|me|okay|ok|yes|hi|hello|welcome|"
     r"good (?:morning|afternoon|evening|day)|"
-    r"thanks?|ladies|please|let['’]s|um|uh|ich|wir|sie|ihnen|danke|guten|je|j['’]|nous|vous|merci|bonjour|yo|nosotros|gracias|buenos|"
+    r"thanks?|ladies|please|let['’]s|um|uh|ich|wir|sie|ihnen|danke|guten|je|j['’]|nous|vous|merci|bonjour|"
+    r"yo|nosotros|gracias|buenos(?! aires)|"
     r"buenas|eu|nós|obrigad[oa]|grazie|buongiorno|noi|ik|wij|dank|goedemorgen|jag|vi|tack|jeg|takk|tak|kiitos|dziękuję|"
     r"děkuji|köszönöm|mulțumesc|teşekkür\w*|teşekkürler|спасибо|мы|дякую|ми|благодаря)\b",
     re.IGNORECASE,
 )
-"""A word with which people speak, and that hardly any title has."""
+"""A word with which people speak, and that hardly any title has; `I Série` has a Roman number."""
 
 SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：]{1,6}[\"”’»)\]]{0,4}$")
 

@@ -96,9 +96,20 @@ def read_title(line: str, series: str, vocabulary: Vocabulary | None = None, lon
     """
     vocabulary = vocabulary or default_vocabulary()
     text, status = strip_status(tidy(line))
-    title = _of_series(text, series, vocabulary) if series else None
-    title = title or _dated(text, vocabulary) or _plain(text, series, long_series, vocabulary)
+    title = _in_known_form(text, series, vocabulary) or _plain(text, series, long_series, vocabulary)
     return msgspec.structs.replace(title, status=status, other_year=_other_year(title))
+
+
+def is_formal(line: str, series: str, vocabulary: Vocabulary) -> bool:
+    """Return True if a heading line has a known form; what else is in it isn't read."""
+    if "20" not in line:  # every form has a year
+        return False
+    return _in_known_form(strip_status(tidy(line))[0], series, vocabulary) is not None
+
+
+def _in_known_form(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
+    title = _of_series(text, series, vocabulary) if series else None
+    return title or _dated(text, vocabulary)
 
 
 def strip_status(text: str) -> tuple[str, Literal["raw", "final"]]:

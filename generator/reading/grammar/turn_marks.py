@@ -154,6 +154,11 @@ class MarkConvention(msgspec.Struct, frozen=True):
         return any(form.evidence.proves_transcript for form in self.forms)
 
     @property
+    def has_only_chevrons(self) -> bool:
+        """Whether no other form marks turns: then most lines need one look."""
+        return all(form.mark_at is chevron_mark for form in self.forms)
+
+    @property
     def has_no_chevrons(self) -> bool:
         """Whether the document marks its turns, and none of the forms has chevrons, as captions do."""
         return bool(self.forms) and all("chevron" not in form.evidence.form for form in self.forms)

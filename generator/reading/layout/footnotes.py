@@ -36,6 +36,8 @@ def footnotes(draft: Draft) -> Draft:
 
 def _notes(draft: Draft) -> set[int]:
     """Return the indices of the pieces that belong to footnotes."""
+    if not any(piece.became is None and _NOTE.match(piece.text) for piece in draft.pieces):
+        return set()  # as nearly always: no word has to be searched for references
     referred: set[str] = set()
     notes: set[int] = set()
     for index, piece in enumerate(draft.pieces):

@@ -53,11 +53,17 @@ class _LineMeasures(msgspec.Struct):
     indent: int = 0
     """Characters of white space at the start."""
     first_word: int = 0
-    """Characters up to the first place where the line may be wrapped."""
-    first_character: str = ""
+    """Characters up to the first place where the line may be wrapped; only found where it matters."""
+    start: str = ""
+    """The first characters, without white space."""
     end: str = ""
     """The last characters, without white space."""
     has_furniture_above: bool = False
+
+    @property
+    def first_character(self) -> str:
+        """The first character that is no white space."""
+        return self.start[:1]
 
     @property
     def ends_sentence(self) -> bool:
@@ -109,6 +115,8 @@ def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
     pairs = _pairs(lines)
     if len(pairs) < _MIN_FULL_LINES:
         return cut_by_page
+    for pair in pairs:
+        pair.below.first_word = _first_word(pair.below.start)
     return cut_by_page | (_wrapped(pairs) or _wrapped_and_edited(pairs))
 
 
@@ -190,23 +198,29 @@ def _share(values: Iterable[bool]) -> float:
 
 def _lines(pieces: Iterable[Piece]) -> list[_LineMeasures]:
     lines: list[_LineMeasures] = []
+    line: _LineMeasures | None = None
     has_furniture = False
     for piece in pieces:
         if piece.became == "notice" or (piece.became == "removed" and piece.detail != "marker"):
             has_furniture = has_furniture or piece.detail == "page-furniture"
             continue
-        if not lines or lines[-1].number != piece.line:
-            start = piece.text[:200].lstrip()
-            lines.append(_LineMeasures(piece.line, first_word=_first_word(start), first_character=start[:1]))
-            lines[-1].indent = len(piece.text[:200]) - len(start)
-            lines[-1].has_furniture_above = has_furniture
-            lines[-1].opens = piece.became in {"mark", "event", "heading"}
+        text = piece.text
+        if line is None or line.number != piece.line:
+            head = text[:200]
+            start = head.lstrip()
+            line = _LineMeasures(
+                piece.line,
+                opens=piece.became in {"mark", "event", "heading"},
+                indent=len(head) - len(start),
+                start=start,
+                has_furniture_above=has_furniture,
+            )
+            lines.append(line)
             has_furniture = False
-        line = lines[-1]
-        width = len(piece.text.rstrip())
+        width = len(text.rstrip())
         line.width += line.blank_end + width
-        line.blank_end = len(piece.text) - width
-        line.end = piece.text[max(0, len(piece.text) - 20) : width]
+        line.blank_end = len(text) - width
+        line.end = text[max(0, len(text) - 20) : width]
     return lines
 
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 
 import msgspec
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.text.normal import fold
 
 _RULE = "notice"
+_REPEATED_RULE = f"{_RULE}: at the foot of pages"
+_MIN_REPEATED_CHARS = 60
+_DISCLAIMER = re.compile(
+    r"\W{0,4}(?:disclaimer|haftungsausschluss|avertissement|avis de non-responsabilité|descargo de responsabilidad|"
+    r"aviso legal|isenção de responsabilidade|esclusione di responsabilità|ansvarsfriskrivning|ansvarsfraskrivelse) ?:",
+    re.IGNORECASE,
+)
 
 NOTICE_START = re.compile(
     r"(?<!\w)\W{0,10}(?:"
@@ -26,6 +35,7 @@ NOTICE_START = re.compile(
     r"|This\s{1,4}is\s{1,4}an?\s{1,4}(?:rough|raw|unedited|uncorrected|unofficial|auto\w{2,12}|machine|computer|ai|rush)\b[\s\w-]{0,60}?(?:transcri|caption)"
     r"|This\s{1,4}(?:transcript|transcription|captioning)\s{1,4}(?:was|has\s{1,4}been|is)\s{1,4}(?:auto\w{2,12}|machine|computer|ai|"
     r"generated|created|produced|not\s{1,4}(?:an?\s{1,4}official|edited|verbatim|been)|unedited|taken\s{1,4}from)\b"
+    r"|Please\s{1,4}note\s{1,4}that\s{1,4}the\s{1,4}following\s{1,4}(?:transcript|captions?|text)\b.{0,80}?\b(?:reference|official)\b"
     r"|Communication\s{1,4}Access\s{1,4}Real-?\s?time\s{1,4}Translation\s{1,4}\(CART\)"
     r"|(?:This\s{1,4}is\s{1,4})?(?:an\s{1,4})?un-?edited\s{1,4}(?:rough\s|raw\s|live\s|real-?time\s)?(?:draft|transcript|caption|text|file)\w{0,4}\s"
     r")",
@@ -77,10 +87,15 @@ _MAX_SENTENCE_CHARS = 500
 def notice(draft: Draft) -> Draft:
     """Claim every notice, below the first turn only those with an end; a rough draft gets the status `raw`."""
     head = draft.head_length()
+    repeated = _repeated_notices(draft.pieces)
     pieces: list[Piece] = []
     index = 0
     while index < len(draft.pieces):
         piece = draft.pieces[index]
+        if piece.became is None and piece.text in repeated:
+            pieces.append(piece.claim("notice", _REPEATED_RULE))
+            index += 1
+            continue
         in_head = index < head
         may_be_notice = in_head or _REPEATED_NOTICE_START.match(piece.text) or piece.text[:1] in _RECORD_STARTS
         claimed, count = _notice_at(draft.pieces, index, in_head=in_head) if may_be_notice else ([], 0)
@@ -94,6 +109,19 @@ def notice(draft: Draft) -> Draft:
     if any(_ROUGH.search(fold(piece.text)) for piece in pieces if piece.became == "notice"):
         draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
     return draft
+
+
+def _repeated_notices(pieces: tuple[Piece, ...]) -> frozenset[str]:
+    """Return the long lines that begin with `Disclaimer:`, and that the document has again in full.
+
+    People say `Note:`, too, and read out a note twice; so no word may be there with which people speak.
+    """
+    counts = Counter(
+        piece.text
+        for piece in pieces
+        if _MIN_REPEATED_CHARS < len(piece.text) < _MAX_NOTICE_CHARS and _DISCLAIMER.match(piece.text) is not None
+    )
+    return frozenset(text for text, count in counts.items() if count > 1 and SPOKEN_WORD.search(text) is None)
 
 
 def _notice_at(pieces: tuple[Piece, ...], index: int, *, in_head: bool) -> tuple[list[Piece], int]:

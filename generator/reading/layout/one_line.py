@@ -68,6 +68,8 @@ def one_line(draft: Draft) -> Draft:
         if has_few_lines and len(piece.text) > _MIN_LONG_LINE_CHARS:
             cuts.update(_label_starts(piece.text, draft.vocabulary))
         pieces.extend(_cut(piece, cuts))
+    if not (has_few_lines or _may_have_php_notice(pieces)):
+        return draft.with_pieces(pieces)
     pages = _page_numbers(pieces) if has_few_lines else {}
     return draft.with_pieces(
         [
@@ -97,10 +99,11 @@ def _inside(text: str) -> list[int]:
 
 def _opening_pattern(draft: Draft, chevrons: dict[int, list[int]]) -> re.Pattern[str] | None:
     """Return the pattern of chevrons that begin a turn everywhere in a line, or `None` if they do so nowhere."""
+    if not any(len(draft.pieces[index].text) > _MIN_LONG_LINE_CHARS // 2 for index in chevrons):
+        return None
     at_line_start = sum(starts_with_chevron(piece.text) for piece in draft.pieces)
     inside_lines = sum(map(len, chevrons.values()))
-    has_long_line = any(len(draft.pieces[index].text) > _MIN_LONG_LINE_CHARS // 2 for index in chevrons)
-    if not has_long_line or inside_lines <= max(1, 2 * at_line_start):
+    if inside_lines <= max(1, 2 * at_line_start):
         return None
     return _OPENING if inside_lines < _MIN_CHEVRONS_FOR_SMALL_LETTERS else _OPENING_OR_SMALL_LETTER
 
@@ -141,6 +144,8 @@ def _label_starts(text: str, vocabulary: Vocabulary) -> list[int]:
 
 def _cut(piece: Piece, cuts: set[int]) -> list[Piece]:
     """Return a piece cut at these positions; a part of only white space stays with the part before it."""
+    if not cuts:
+        return [piece]
     parts, done = [], 0
     for cut in sorted(cuts):
         if piece.text[done:cut].strip():
@@ -168,6 +173,10 @@ def _without_chrome(piece: Piece, pages: list[tuple[int, int]], *, has_few_lines
         done = end
     parts.extend(_cut_between(piece, done, len(text), cuts))
     return parts
+
+
+def _may_have_php_notice(pieces: list[Piece]) -> bool:
+    return any(" on line" in piece.text for piece in pieces)
 
 
 def _chrome(head: str, *, has_few_lines: bool) -> list[tuple[int, int, str, str]]:

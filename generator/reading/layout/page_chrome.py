@@ -52,7 +52,7 @@ def page_chrome(draft: Draft) -> Draft:
 
 def _claimed(piece: Piece, above: Piece | None, places: frozenset[str], vocabulary: Vocabulary) -> Piece:
     """Return a piece, claimed if it is page chrome at one of its places."""
-    if len(piece.text) > _MAX_CHROME_CHARS:
+    if len(piece.text) > _MAX_CHROME_CHARS or piece.text.lstrip()[:1] == ">":
         return piece
     is_near = above is not None and piece.line - above.line < _MIN_LINES_APART
     reason_above = above.detail if above is not None and is_near else None
@@ -71,8 +71,6 @@ def _matching(
     line: str, vocabulary: Vocabulary, places: frozenset[str], reason_above: str | None
 ) -> ChromePattern | None:
     """Return the page chrome that a line is; `reason_above` is the reason for removing the line above."""
-    if line[:1] == ">":
-        return None
     is_in_body = len(places) == 1 and reason_above not in _reasons_to_go_on(vocabulary)
     if is_in_body and not _anywhere(vocabulary).fullmatch(line):
         return None

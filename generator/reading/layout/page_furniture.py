@@ -8,6 +8,8 @@ from collections.abc import Container
 from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.page_words import OF_PAGES, PAGE
+from generator.reading.grammar.title_look import may_be_title
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.layout.head_again import PAGE_NUMBER, head_again, line_key, names_beside, numbers_beside
 from generator.reading.layout.rows_of_head import rows_of_head
@@ -33,12 +35,10 @@ _MIN_FIRST_BLANKS = 2
 
 _MAX_HEAD_LINES = 6
 _GAP = re.compile(r"\t+|\s{3,}")
-_PAGE = (
-    r"(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
-    r"σελίδα |עמוד |p\. ?|s\. ?|стр\. ?)"
-)
-_OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
-_PAGE_CELL = re.compile(_PAGE + _OF_PAGES, re.IGNORECASE)
+_HAS_GAP = re.compile(r"\s(?:(?<=\t)|\s\s)")
+"""Finds a gap in a third of the time, because it looks at white space alone."""
+
+_PAGE_CELL = re.compile(PAGE + OF_PAGES, re.IGNORECASE)
 _FOOT_OF_RECORD = re.compile(
     r"\s{0,20}\.\d\d/\d\d/\d\d(?:\d\d)?\s{3,90}\d{1,5}(?:\s{3,90}[A-Z][A-Z .'’-]{1,40})?\s{0,20}"
 )
@@ -48,15 +48,17 @@ _EXAMINER = re.compile(r"\s{20,120}\([A-Z][A-Z .'’-]{1,40}\)\s{0,20}")
 """Who examines, below it and at the same edge."""
 
 _WORDS = re.compile(r"\w+")
-_NUMBERED_PAGE = re.compile(_PAGE + r"\d{1,5}", re.IGNORECASE)
+_NUMBERED_PAGE = re.compile(PAGE + r"\d{1,5}", re.IGNORECASE)
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
+    r"|[A-Z]{1,2} \d{1,5}"  # the number of a column, `GC 211`
+    r"|\[[A-Z][A-Z ]{2,20}\]"  # the house, `[LORDS]`
     r"|Vol\. ?[IVXLC\d]{1,7},? No\. ?\d{1,4}"
     r"|\([A-D]\)"  # the part of a column, as the Bundestag prints it
     r"|\([a-z]{2,4}(?:/[a-z]{2,4}){1,2}\)"  # the initials of reporters
     r"|\d{6,14}(?: ?\.?V\d{1,2})?"  # the number of a file, with its version
     r"|(?:[A-Z]{1,8}|\d{1,7})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
-    rf"|{_PAGE}?{_OF_PAGES}",
+    rf"|{PAGE}?{OF_PAGES}",
     re.IGNORECASE,
 )
 _BRACKETED_CLOCK = re.compile(r"\[\d{1,2}:\d\d:\d\d\]|\(\d{1,3}:\d\d(?::\d\d)?\):")
@@ -67,8 +69,17 @@ _TIME_ALONE = re.compile(
 )
 """`(00:20)` above a paragraph of the same speaker."""
 
-_CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
-_CLOCK_INSIDE = re.compile(rf"(?<![\w.:]){_CLOCK.pattern}", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?|(?:kl\.|klo) ?\d{1,2}[.:]\d\d|\d{1,2} ?[ap]\.?m\.?",
+    re.IGNORECASE,
+)
+_CLOCK_INSIDE = re.compile(rf"(?<![\w.:])(?:{_CLOCK.pattern})", re.IGNORECASE)
+_HOURS = re.compile(r"\(?\d{1,2}[.:]\d\d hrs\.?\)?")
+"""`12.07 hrs`, as the records of India print it."""
+
+_HOUR_AND_MINUTE = re.compile(r"\d{1,2}:\d\d")
+"""`10:12` above `R`, as the Senate of Brazil prints where a part of its record begins."""
+
 _CODE_SIGN = re.compile(r"[\d(]")
 _COLUMN = re.compile(r"\([A-D]\)")
 """The part of a page beside a line of its text, alone on a line, as a copy of the Bundestag's pages has it."""
@@ -79,6 +90,15 @@ _INDENTED_PAGE = re.compile(r"[ \u3000]{20,120}\d{1,4}/\d{1,4}\s{0,8}")
 _INDENT = " " * 20
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5} \([ACEFRS]\)|\*\d{7,9}\*")
 """What the United Nations print at the foot of a first page: `24-01234 (E)`, and the same as a bar code."""
+
+_PAGE_IN_BRACKETS = re.compile(
+    r"\[{1,2}(?:page|pg\.?|p\.|seite|página|pagina|side|sida) ?[A-Z]{0,3}\d{1,6}\]{1,2}", re.IGNORECASE
+)
+"""`[Page H5412]`, where the next page of a print begins."""
+
+_PROTOCOL = re.compile(r"Prot\. \d{4}/\d\d:\d{1,4}")
+_DAY_AND_MONTH = re.compile(r"\d{1,2} [a-zåäö]{3,9}")
+"""`Prot. 2023/24:88` above `26 mars`: what the Riksdag prints at the edge of a page, above the item of the agenda."""
 
 _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
@@ -120,6 +140,10 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
     claimed |= {index: "job number" for index in short if _JOB_NUMBER.fullmatch(draft.pieces[index].text.strip())}
+    claimed |= {
+        index: "page number" for index in short if _PAGE_IN_BRACKETS.fullmatch(draft.pieces[index].text.strip())
+    }
+    claimed |= dict.fromkeys(_protocol_heads(draft.pieces, short), "running head")
     claimed |= dict.fromkeys(_head_again(draft, free, claimed), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
@@ -143,10 +167,12 @@ def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
     head_texts = {line_key(cell) for piece in head if len(piece.text) <= _MAX_CHARS for cell in _cells(piece.text)}
     long = {text for text in head_texts if text.count(" ") >= _MIN_HEAD_BLANKS}
     heads = long.union(*map(_without_number, long))
+    words = {word for text in head_texts for word in _WORDS.findall(text)}
     return [
         index
         for index in free
         if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=draft.pieces[index].line < first)
+        or (draft.pieces[index].line >= first and _is_page_with_words(draft.pieces[index].text, words))
         or (draft.pieces[index].line >= first and _is_numbered_head(draft.pieces[index].text, heads))
     ]
 
@@ -193,11 +219,28 @@ def _feet_with_pages(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     paged = []
     for index in free:
         text = pieces[index].text.strip()
-        cells = _cells(text) if text and (text[0].isdigit() or text[-1].isdigit()) and _GAP.search(text) else []
+        cells = _cells(text) if text and (text[0].isdigit() or text[-1].isdigit()) and _HAS_GAP.search(text) else []
         if len(cells) > 1 and any(_PAGE_CELL.fullmatch(cell) for cell in (cells[0], cells[-1])):
             paged.append(index)
     counts = Counter(line_key(pieces[index].text) for index in paged)
     return [index for index in paged if counts[line_key(pieces[index].text)] >= _MIN_REPEATED]
+
+
+def _protocol_heads(pieces: tuple[Piece, ...], short: list[int]) -> list[int]:
+    """Return the lines with the number of a record of the Riksdag, with the day and the title below it."""
+    heads: list[int] = []
+    for index in short:
+        if not _PROTOCOL.fullmatch(pieces[index].text.strip()):
+            continue
+        heads.append(index)
+        below = pieces[index + 1 : index + 3]
+        if not below or not _DAY_AND_MONTH.fullmatch(below[0].text.strip()) or below[0].line != pieces[index].line + 1:
+            continue
+        heads.append(index + 1)
+        ends_above = index == 0 or _SENTENCE_END.search(pieces[index - 1].text) is not None
+        if len(below) > 1 and ends_above and below[1].line > below[0].line + 1 and may_be_title(tidy(below[1].text)):
+            heads.append(index + 2)
+    return [index for index in heads if pieces[index].became is None]
 
 
 def _columns(pieces: tuple[Piece, ...], short: list[int]) -> list[int]:
@@ -212,13 +255,22 @@ def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> boo
 
     A row of plain numbers is a table.
     """
-    if _GAP.search(text.strip()) is None:  # as in most lines
+    if _HAS_GAP.search(text.strip()) is None:  # as in most lines
         return False
     cells = _cells(text)
     kinds = [_CELL.fullmatch(cell) is not None for cell in cells]
     if len(cells) < _MIN_CELLS or (needs_code and not any(kinds)) or all(cell.isdecimal() for cell in cells):
         return False
     return all(is_code or _is_of_head(line_key(cell), head_texts) for cell, is_code in zip(cells, kinds, strict=True))
+
+
+def _is_page_with_words(text: str, words: set[str]) -> bool:
+    """Return True for a page number and, behind a gap, only words of the head: `2764   SITTING OF 3 APRIL`."""
+    if _HAS_GAP.search(text.strip()) is None:  # as in most lines
+        return False
+    numbers = [cell for cell in _cells(text) if cell.isdecimal()]
+    others = [_WORDS.findall(line_key(cell)) for cell in _cells(text) if not cell.isdecimal()]
+    return len(numbers) == 1 and len(others) == 1 and len(others[0]) > _MIN_HEAD_BLANKS and words.issuperset(others[0])
 
 
 def _is_of_head(key: str, head_texts: set[str]) -> bool:
@@ -402,9 +454,25 @@ def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: Container[int], m
 def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     """Return the lines with only a time in square brackets, and other times if the head or more lines have them."""
     bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text.strip())]
+    bracketed += [index for index in free if _HOURS.fullmatch(pieces[index].text.strip())]
+    bracketed += _times_of_parts(pieces, free)
     plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and _is_alone(pieces, index)]
     # The head has such a line, or says when the sitting began.
     in_head = bool(plain) and any(_is_head(piece) and _CLOCK_INSIDE.search(piece.text) for piece in pieces)
     alone = [index for index in free if _TIME_ALONE.fullmatch(pieces[index].text.strip())]
     bracketed += alone if len(alone) >= _MIN_REPEATED else []
     return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]
+
+
+def _times_of_parts(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the lines with a time above one with only `R`, and these."""
+    return [
+        place
+        for index in free
+        if index + 1 < len(pieces)
+        and pieces[index + 1].text.strip() == "R"
+        and pieces[index + 1].became is None
+        and pieces[index + 1].line == pieces[index].line + 1
+        and _HOUR_AND_MINUTE.fullmatch(pieces[index].text.strip())
+        for place in (index, index + 1)
+    ]

@@ -9,7 +9,9 @@ from itertools import takewhile
 
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.directions import sound_cue
+from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
+from generator.reading.layout.items_above_turns import items_above_turns
 from generator.reading.layout.printed_matter import claim_dotted_rows, claim_printed_matter
 from generator.text.normal import fold, tidy
 
@@ -64,18 +66,30 @@ def section_headings(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     if not headings:
-        return _claim_titles(draft)
+        return items_above_turns(_claim_titles(draft))
     marked = {piece.line for piece in draft.pieces if piece.became == "mark"}
-    return _claim_tables(
-        draft.with_pieces(
-            [
-                piece.claim("removed", RULE, "heading")
-                if piece.became is None and piece.line in headings and piece.line not in marked
-                else piece
-                for piece in draft.pieces
-            ]
-        )
+    draft = draft.with_pieces(
+        [
+            piece.claim("removed", RULE, "heading")
+            if piece.became is None and piece.line in headings and piece.line not in marked
+            else piece
+            for piece in draft.pieces
+        ]
     )
+    return _claim_tables(_claim_conclusions(draft))
+
+
+def _claim_conclusions(draft: Draft) -> Draft:
+    """Claim the list below the heading of what was concluded, if nothing but items is there down to the next label."""
+    pieces = list(draft.pieces)
+    for index, piece in enumerate(draft.pieces):
+        if piece.detail != "heading" or piece.rule != RULE or not head_words().names_conclusions(piece.text):
+            continue
+        below = list(takewhile(lambda place: pieces[place].became is None, range(index + 1, len(pieces))))
+        if all(pieces[place].line in draft.document.items for place in below):
+            for place in below:
+                pieces[place] = pieces[place].claim("removed", f"{RULE}: a list of conclusions", _NO_SPEECH)
+    return draft.with_pieces(pieces)
 
 
 def _claim_tables(draft: Draft) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.titles import read_title
+from generator.reading.grammar.titles import is_formal
 from generator.records import Provenance
 from generator.sources.document import Document
 from generator.sources.source_lines import DeclaredField
@@ -74,7 +74,6 @@ def _title_field(document: Document) -> DeclaredField | None:
 
 def _is_formal(draft: Draft, piece: Piece) -> bool:
     """Return True if a piece has the form of a known family of headings."""
-    archive = draft.settings.archive
     if piece.became is not None or len(piece.text) > _MAX_TITLE_CHARS:
         return False
-    return read_title(piece.text, archive.series_short, draft.vocabulary, archive.series).formal
+    return is_formal(piece.text, draft.settings.archive.series_short, draft.vocabulary)

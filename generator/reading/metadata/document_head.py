@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from generator.reading.draft import Draft, HeadReason, Piece
+from generator.reading.grammar.dates import iso_date
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.header_lines import HeaderLine
+from generator.reading.grammar.printed_dates import weekday_number
 from generator.reading.grammar.title_look import has_title_capitals
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.metadata.declared_title import has_title_outside, is_declared_title
 from generator.reading.metadata.head_line import HeadLine, HeadPart, fields_of, without_page_edge
 from generator.reading.metadata.header_forms import ABOVE_MORE, HEADER_FORMS
-from generator.reading.metadata.heading_region import title_of
+from generator.reading.metadata.heading_region import is_formal_title
 from generator.reading.metadata.take_header import names_series, take_header, take_title_line
 from generator.reading.metadata.title_forms import KEY_FORM, TITLE_FORMS
 from generator.text.normal import tidy
@@ -34,6 +38,11 @@ _CENTRED = " " * 10
 
 _MAX_DOUBTFUL_LINES = 8
 """Lines in a row that count only because more of the head follows."""
+
+_MAX_DAYS_TO_PRINT = 10
+_MEETING_WORDS = 3
+_TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[/–-] ?(\d{4}|\d\d)(?!\d)")
+"""The years of a session of a parliament: `2023/24`."""
 
 _CLEAR_FORMS = ("date", "key", "record", "list:", "opening", "title of a transcript")
 
@@ -59,7 +68,7 @@ def document_head(draft: Draft) -> Draft:
         return draft
     head = draft.pieces[: draft.head_length()]
     has_chevrons = any("chevrons" in form.evidence.form and form.evidence.lines for form in draft.convention.forms)
-    if has_chevrons or names_series(draft) or any(title_of(draft, piece).formal for piece in head):
+    if has_chevrons or names_series(draft) or any(is_formal_title(draft, piece) for piece in head):
         return draft
     lines, reaches_turn = _read_lines(draft)
     lines = _kept(lines, draft, reaches_turn=reaches_turn)
@@ -92,7 +101,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         if piece.line in apart or _is_too_long(piece, in_summary=in_summary):
             break
         is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
-        line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated)
+        line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated, is_mark=is_mark)
         form, part = _form_below(draft.pieces, lines, line, is_mark=is_mark)
         if part is None:
             return lines, is_mark
@@ -143,7 +152,7 @@ def _first_form(line: HeadLine, *, only_keys: bool) -> tuple[str, HeadPart | Non
     return "", None
 
 
-def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_dated: bool) -> HeadLine:
+def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_dated: bool, is_mark: bool) -> HeadLine:
     piece = draft.pieces[index]
     above = draft.pieces[index - 1].line if index else 0
     paragraph = draft.pieces[index : index + _paragraph_length(draft, index)]
@@ -156,12 +165,19 @@ def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_
         in_list=in_list,
         in_summary=in_summary,
         is_dated=is_dated,
+        key_again=is_mark and _begins_again(draft.pieces, index),
         is_apart=piece.line > above + 1,
         may_ask=piece.line in draft.document.headings and not has_title_outside(draft.document),
         fields=fields_of(piece.text),
         is_centred=piece.text.startswith(_CENTRED),
         is_heading=piece.line in draft.document.headings or is_declared_title(draft.document, tidy(piece.text)),
     )
+
+
+def _begins_again(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if the words before the colon of a line, with the colon, begin another line."""
+    key = pieces[index].text.partition(":")[0].strip() + ":"
+    return any(piece.text.startswith(key) for piece in pieces[index + 1 :])
 
 
 def _paragraph_length(draft: Draft, index: int) -> int:
@@ -231,11 +247,59 @@ def _claimed(draft: Draft, lines: list[_Read], title: str | None) -> Draft:
 
 def _take_facts(draft: Draft, lines: list[_Read]) -> Draft:
     """Take the date, the times and the room; say why a printed date is left out."""
-    for read in lines:
+    for read in _date_of_meeting_first(lines):
         header = HeaderLine(when=read.part.when, room=read.part.room)
         draft = take_header(draft, header, draft.pieces[read.index].line)
+    draft = _date_of_weekday(draft, lines)
     unclear = next((read for read in lines if read.part.problem is not None), None)
     if unclear is not None and draft.facts.date is None:
         message = f"a printed date is left out: {unclear.part.problem}"
         draft = draft.add_finding("date-unclear", "warning", message, draft.pieces[unclear.index].line)
     return draft
+
+
+def _date_of_meeting_first(lines: list[_Read]) -> list[_Read]:
+    """Return the lines with that first which dates the meeting, if the date above it is only that of the print.
+
+    `Friday, 12 July 2024   No. 41` above `PLENARY MEETING OF 11 JULY 2024`: a print is dated a few days later.
+    """
+    dated = [read for read in lines if read.part.when.date is not None]
+    if len(dated) < 2 or _names_meeting(dated[0]):
+        return lines
+    first = dated[0].part.when.date
+    meeting = next((read for read in dated if _names_meeting(read)), None)
+    if meeting is None or first is None or meeting.part.when.date is None:
+        return lines
+    is_before = 0 < (first - meeting.part.when.date).days <= _MAX_DAYS_TO_PRINT
+    return [meeting, *(read for read in lines if read is not meeting)] if is_before else lines
+
+
+def _names_meeting(read: _Read) -> bool:
+    """Return True if one of the first words of a line is a word for a meeting."""
+    return read.line.words.names_meeting(" ".join(read.line.text.split()[:_MEETING_WORDS]))
+
+
+def _date_of_weekday(draft: Draft, lines: list[_Read]) -> Draft:
+    """Take a date that is printed with its day of the week and without a year, if one of two years has such a day.
+
+    `Tuesday 26 March` below `2023/24:88`.
+    """
+    yearless = next((read for read in lines if read.part.when.yearless is not None), None)
+    if draft.facts.date is not None or yearless is None or yearless.part.when.yearless is None:
+        return draft
+    weekday = weekday_number(yearless.line.text)
+    years = {
+        year
+        for read in lines
+        for first, second in _TWO_YEARS.findall(read.line.text)
+        if (int(first) + 1) % 100 == int(second) % 100
+        for year in (int(first), int(first) + 1)
+    }
+    dates = [iso_date(year, *yearless.part.when.yearless) for year in sorted(years)]
+    fitting = [date for date in dates if date is not None and date.isoweekday() == weekday]
+    if len(fitting) != 1:
+        return draft
+    line = draft.pieces[yearless.index].line
+    message = f"the date is printed without a year; of the years {min(years)} and {max(years)}, only one has this day"
+    draft = draft.set_fact("header-line", date=fitting[0].isoformat())
+    return draft.add_finding("date-from-weekday", "info", message, line)

@@ -6,6 +6,11 @@ import datetime
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.file_names import read_file_name
+from generator.reading.grammar.printed_dates import find_printed_date
+from generator.text.normal import tidy
+
+_MAX_LINES = 60
+"""Lines from the top in which somebody may say the date."""
 
 
 def title_from_file_name(draft: Draft) -> Draft:
@@ -22,13 +27,23 @@ def file_name_date(draft: Draft) -> datetime.date | None:
     return read_file_name(draft.document.slug).date if draft.kind != "press-release" else None
 
 
+def _date_said(draft: Draft) -> datetime.date | None:
+    """Return the one of two dates, which the file's name may have, that the first lines of a transcript have, too."""
+    either = read_file_name(draft.document.slug).either if draft.kind == "transcript" else ()
+    if not either:
+        return None
+    printed = (find_printed_date(tidy(piece.text)) for piece in draft.pieces[:_MAX_LINES])
+    said = {date.date for date in printed if date is not None and date.date in either}
+    return said.pop() if len(said) == 1 else None
+
+
 def date_from_file_name(draft: Draft) -> Draft:
     """Take the date of the file's name if nothing else gives one, or report that it is another one."""
-    date = file_name_date(draft)
+    date = file_name_date(draft) or _date_said(draft)
     if date is None:
         return draft
     if draft.facts.date is None:
-        message = f"no date was found in the text; the file's name has {date}"
+        message = f"no date was found above the text; the file's name has {date}"
         draft = draft.set_fact("file-name", date=date.isoformat())
         return draft.add_finding("date-from-file-name", "info", message)
     if draft.facts.date != date.isoformat():

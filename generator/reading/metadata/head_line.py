@@ -37,6 +37,8 @@ class HeadLine(msgspec.Struct, frozen=True):
     """Whether the line is below the heading of a summary."""
     is_dated: bool = False
     """Whether a line above has a date."""
+    key_again: bool = False
+    """Whether the words before its colon begin another line: then they are the label of a speaker."""
     is_apart: bool = True
     """Whether a blank line is above it."""
     is_heading: bool = False

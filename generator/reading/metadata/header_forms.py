@@ -9,11 +9,13 @@ import msgspec
 
 from generator.reading.grammar.dates import When
 from generator.reading.grammar.head_words import bare
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.printed_dates import month_of
 from generator.reading.grammar.title_look import SENTENCE_END, SPOKEN_WORD, may_be_title
 from generator.reading.grammar.worded_dates import find_worded_date
 from generator.reading.metadata.head_dates import DateLine, read_date_line
 from generator.reading.metadata.head_line import HeadLine, HeadPart
+from generator.text.normal import fold
 
 _KEY = re.compile(r"[\W_]{0,4}(?P<key>[^\s:：*_][^:：]{1,38}?)[*_\s]{0,3}[:：][*_]{0,2}(?:\s*(?P<value>\S.*))?$")
 _SYMBOL = re.compile(
@@ -88,6 +90,7 @@ _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_KEY_VALUE_CHARS = 400
 _MAX_NAME_WORDS = 8
+_MIN_OFFICER_WORDS = 3
 _MAX_CHARS_ABOVE_MORE = 100
 
 ABOVE_MORE = "other: more of the head is below it"
@@ -136,7 +139,8 @@ def _key_and_one_value(line: HeadLine) -> HeadPart | None:
         is_list = _is_entry(value) or (may_have_stop and _is_entry(value.rstrip(".")))
         return HeadPart("page-furniture", opens_list=True) if is_list else None
     if meaning == "people":
-        return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if _is_name(value) else None
+        is_named = _is_name(value) or (line.is_dated and not line.key_again and _are_officers(value))
+        return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if is_named else None
     return _KEY_READERS[meaning](line, value)
 
 
@@ -186,6 +190,26 @@ def _is_short(value: str) -> bool:
 def _is_name(value: str) -> bool:
     words = value.split()
     return 0 < len(words) <= _MAX_NAME_WORDS and _is_short(value) and not any(word[0].islower() for word in words[:1])
+
+
+def _are_officers(value: str) -> bool:
+    """Return True for several people who take the chair: `President Ada Bell, Second President Tom Kool.`.
+
+    A chair who calls two people names no office of a chair.
+    """
+    parts = value.rstrip(".").split(", ")
+    chairs = label_words().roles["chair"]
+    return len(parts) > 1 and all(
+        _MIN_OFFICER_WORDS <= len(part.split()) <= _MAX_NAME_WORDS
+        and _is_short(part)
+        and _has_capitals(part)
+        and any(fold(word) in chairs for word in part.split())
+        for part in parts
+    )
+
+
+def _has_capitals(text: str) -> bool:
+    return all(word[0].isupper() for word in text.split() if word[0].isalpha())
 
 
 def _dotted(line: HeadLine) -> HeadPart | None:

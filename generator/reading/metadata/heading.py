@@ -16,6 +16,7 @@ from generator.reading.metadata.heading_region import (
     MAX_TOP_LINES,
     SENTENCE_PATTERN,
     heading_region,
+    is_formal_title,
     title_of,
 )
 from generator.reading.metadata.plain_title import plain_title
@@ -41,7 +42,7 @@ def heading(draft: Draft) -> Draft:
     """
     head = draft.head_length()
     draft = _take_raw_line(draft, head)
-    formal = next((index for index in range(head) if title_of(draft, draft.pieces[index]).formal), None)
+    formal = next((index for index in range(head) if is_formal_title(draft, draft.pieces[index])), None)
     if draft.kind != "transcript":
         return _take_article_heading(draft, formal)
     if formal is None and (read_dump := _take_dump(draft)) is not None:
@@ -127,7 +128,7 @@ def _take_dump(draft: Draft) -> Draft | None:
 def _take_article_heading(draft: Draft, formal: int | None) -> Draft:
     """Take the facts of an article's heading, or mention the event whose year its first line names."""
     if formal is not None:
-        texts = {tidy(piece.text) for piece in draft.pieces[: draft.head_length()] if title_of(draft, piece).formal}
+        texts = {tidy(piece.text) for piece in draft.pieces[: draft.head_length()] if is_formal_title(draft, piece)}
         return _take_title(draft, [formal]) if len(texts) == 1 else draft  # several headings are a list of sessions
     first = next((piece for piece in draft.pieces if piece.became is None), None)
     if first is None or len(first.text) > MAX_HEADING_CHARS:

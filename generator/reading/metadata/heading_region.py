@@ -6,7 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.header_lines import read_header_line
-from generator.reading.grammar.titles import Title, read_title, strip_status
+from generator.reading.grammar.titles import Title, is_formal, read_title, strip_status
 from generator.reading.layout.run_on_heading import is_run_on
 from generator.reading.metadata.declared_title import is_declared_title
 from generator.slugs import slug
@@ -203,6 +203,12 @@ def is_page_name(draft: Draft, text: str) -> bool:
     pattern = rf"(?:\d+-)?{re.escape(words)}(?:-\d+|-raw)*"
     is_of_slug = len(words) >= _MIN_PAGE_NAME_CHARS and re.fullmatch(pattern, page_name) is not None
     return is_of_slug or is_declared_title(draft.document, text)
+
+
+def is_formal_title(draft: Draft, piece: Piece) -> bool:
+    """Return True for a piece that `title_of` reads as a heading of a known form."""
+    is_free = piece.became is None and len(piece.text) <= MAX_HEADING_CHARS
+    return is_free and is_formal(piece.text, draft.settings.archive.series_short, draft.vocabulary)
 
 
 def title_of(draft: Draft, piece: Piece) -> Title:

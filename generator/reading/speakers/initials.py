@@ -82,6 +82,8 @@ def _initials_in_head(draft: Draft) -> Iterator[tuple[str, Introduction]]:
 def _in_lists(draft: Draft, labels: Collection[str]) -> Iterator[tuple[str, Introduction]]:
     """Yield the initials of these labels that a list of the document's people explains."""
     for piece in draft.pieces:
+        if not any(label in piece.text for label in labels):
+            continue
         for code, name in explained_initials(piece.text, draft.vocabulary):
             if code in labels:
                 item = f"{name} ({code})" if f"({code})" in piece.text else tidy(piece.text)

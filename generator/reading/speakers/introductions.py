@@ -10,6 +10,7 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.records import Turn
 from generator.text.normal import fold, tidy
 
 _MAX_NAME_CHARS = 80
@@ -45,13 +46,17 @@ def introductions(draft: Draft, wanted: Iterable[str]) -> Iterator[Introduction]
     """Yield every full name in the words of a document that holds one of the words `wanted`."""
     words = set(wanted)
     forms = {form for word in words for form in (word, word.upper())}
-    turns = {
-        turn.id
-        for turn in draft.turns
-        if len(forms) > _MAX_SEARCHED_FORMS or any(form in block.text for block in turn.blocks for form in forms)
-    }
+    turns = {turn.id for turn in draft.turns if len(forms) > _MAX_SEARCHED_FORMS or _has_one(turn, forms)}
     if words and turns:
         yield from find_introductions(_texts(draft, turns), words, draft.vocabulary)
+
+
+def _has_one(turn: Turn, forms: set[str]) -> bool:
+    for block in turn.blocks:
+        for form in forms:
+            if form in block.text:
+                return True
+    return False
 
 
 def find_introductions(

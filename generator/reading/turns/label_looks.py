@@ -15,7 +15,7 @@ from generator.reading.grammar.speech_openings import is_speech_phrase
 from generator.reading.grammar.stopped_labels import is_vocative, stopped_label
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.layout.hard_wraps import wrapped_lines
-from generator.reading.turns.label_shapes import NO_FIRST_WORDS, are_name_words, is_office
+from generator.reading.turns.label_shapes import NO_FIRST_WORDS, are_name_words, has_gap, is_office
 from generator.reading.turns.stage_directions import any_direction
 from generator.text.normal import fold, tidy
 
@@ -62,8 +62,8 @@ _LOOKS: Mapping[str, re.Pattern[str]] = {
         rf"[\s\ufeff]{{0,40}}(?P<label>[^\W\d_][^\n:!?;…,\"“”«»]{{1,60}}?(?: ?{NOTE})?)[\s\u00a0]{{0,8}}$"
     ),
 }
-_HAS_DASH = re.compile(r"[–—]| --? ")
-_HAS_SIGN = re.compile(r"[>}»~|/\\=#*_\"”›】〉」→⇒▶►\t\u3000]|[ \u00a0]{3}")
+_HAS_DASH = re.compile(" --? ")
+_HAS_SIGN = re.compile(r"[>}»~|/\\=#*_\"”›】〉」→⇒▶►\t\u3000]")
 _HAS_TIME = re.compile(r"\d:\d\d")
 _SENTENCE_INSIDE = re.compile(r"(?:[^\W\d_]{3}|\d)\.\s|\.\.")
 _ZONE = re.compile(r"[A-Z]{2,5}|[ap]m")
@@ -190,10 +190,13 @@ class _Reader:
         head = text[:_MAX_CHARS]
         if ":" in head or "\uff1a" in head:
             yield COLON
-        if _HAS_DASH.search(head):
+        if "–" in head or "—" in head or (" -" in head and _HAS_DASH.search(head)):
             yield DASH
-        yield from (look for look in (STOP, BRACKETS) if look in self._own)
-        if _HAS_SIGN.search(head):
+        if STOP in self._own:
+            yield STOP
+        if BRACKETS in self._own:
+            yield BRACKETS
+        if has_gap(head) or _HAS_SIGN.search(head):
             yield SIGN
         if len(text) < _MAX_LINE_CHARS and not self._has_times:
             yield from TIMES if _HAS_TIME.search(text) else ()

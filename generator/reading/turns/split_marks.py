@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Became, Draft, Piece
 from generator.reading.grammar.directions import sound_cue
-from generator.reading.grammar.turn_marks import Mark, mark_at, starts_with_chevron
+from generator.reading.grammar.turn_marks import Mark, mark_at, may_have_chevrons, starts_with_chevron
 from generator.reading.turns import caption_voices
 from generator.text.normal import tidy
 
 RULE = "split marks"
 TIME_RULE = f"{RULE}: time"
+
+_Claim = tuple[Became, str, str | None]
 
 
 def split_marks(draft: Draft) -> Draft:
@@ -24,11 +26,11 @@ def split_marks(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     apart = draft.convention.lines_apart
+    has_only_chevrons = draft.convention.has_only_chevrons
     pieces: list[Piece] = []
     in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
-        if _opens_turn(piece):
-            in_voice = piece.rule == caption_voices.RULE
+        in_voice = _is_in_voice(piece, was_above=in_voice)
         if in_voice:
             pieces.append(piece)
         elif piece.became is None and piece.line in apart:
@@ -37,25 +39,29 @@ def split_marks(draft: Draft) -> Draft:
             pieces.append(piece.claim("removed", TIME_RULE, "marker"))
             is_time = False
         else:
-            mark = _mark_of(draft, index)
+            mark = _mark_of(draft, index, has_only_chevrons=has_only_chevrons)
             pieces.extend([piece] if mark is None else _split(piece, mark))
             is_time = mark is not None and mark.time_below
     return draft.with_pieces(pieces)
 
 
-def _opens_turn(piece: Piece) -> bool:
-    """Return True for a mark, and for a line with chevrons that no other step has claimed."""
-    return piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text))
+def _is_in_voice(piece: Piece, *, was_above: bool) -> bool:
+    """Return True for the mark of a voice and its words, down to another mark or a line with chevrons."""
+    if piece.became == "mark":
+        return piece.rule == caption_voices.RULE
+    return was_above and not (piece.became is None and starts_with_chevron(piece.text))
 
 
-def _mark_of(draft: Draft, index: int) -> Mark | None:
+def _mark_of(draft: Draft, index: int, *, has_only_chevrons: bool) -> Mark | None:
     """Return the mark with which an unclaimed piece begins."""
-    if draft.pieces[index].became is not None:
+    piece = draft.pieces[index]
+    if piece.became is not None or (has_only_chevrons and not may_have_chevrons(piece.text)):
         return None
     line = draft.mark_line(index)
     if line.number in draft.document.continued and not line.is_apart:
         return None  # the format says that the line goes on with a sentence: `the letter of | Ada Bell: “No.”`
-    return mark_at(line, draft.convention, draft.vocabulary) if sound_cue(line.text) is None else None
+    mark = mark_at(line, draft.convention, draft.vocabulary)
+    return mark if mark is None or sound_cue(line.text) is None else None
 
 
 def _split(piece: Piece, mark: Mark) -> list[Piece]:
@@ -67,10 +73,8 @@ def _split(piece: Piece, mark: Mark) -> list[Piece]:
     rule = f"{RULE}: label" if mark.label is not None else f"{RULE}: no label"
     detail = tidy(mark.label) if mark.label is not None else None
     start = mark.start if piece.text[: mark.start].strip() else 0
-    parts = [
-        piece.part(0, start).claim("removed", TIME_RULE, "marker"),
-        piece.part(start, mark.end).claim("mark", rule, detail),
-        piece.part(mark.end, mark.time).claim("removed", TIME_RULE, "marker"),
-        piece.part(mark.time, len(piece.text)),
-    ]
-    return [part for part in parts if part.text]
+    time: _Claim = ("removed", TIME_RULE, "marker")
+    label: _Claim = ("mark", rule, detail)
+    spans = ((0, start, time), (start, mark.end, label), (mark.end, mark.time, time))
+    parts = [piece.part(start, end).claim(*claim) for start, end, claim in spans if piece.text[start:end]]
+    return [*parts, piece.part(mark.time, len(piece.text))] if piece.text[mark.time :] else parts

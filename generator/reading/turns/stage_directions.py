@@ -13,6 +13,7 @@ from generator.reading.grammar.directions import direction_in_brackets, directio
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.notes_behind_dashes import notes_behind_dashes
 from generator.reading.turns.vote_names import vote_names
 from generator.reading.turns.vote_results import vote_lists, vote_results
 from generator.records import EventKind
@@ -39,7 +40,6 @@ _PROCEDURE = re.compile(r"\[\(proc text\) ?[^\n]{1,400}\(proc text\)\]")
 _SLASHED = re.compile(r"(?<!\S)/(?P<words>[A-ZÀ-ÞĀ-ŽА-Я][^/\n]{2,200})/(?=\s|$)")
 """`/Upadica: Nije!/`, as the record of Croatia prints what is no speech."""
 
-_OPEN = re.compile(r"[/(\[\uff08\u3014\uff3b]")
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
 _BARE_SESSION_END = re.compile(
     r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at\s{1,4}"
@@ -67,7 +67,9 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
-SENTENCE_ENDS = frozenset(".?!:;…\"”“»')]—–-\u2011\ufffd。！？؟।」』）〕")
+SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।」』）〕")
+"""`“` and `«` close quotations, too: `„So nicht.“`, `»Nein.«`."""
+
 _SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>«„「『（〔")
 _INTERJECTION = re.compile(r"(?P<label>[^:]{2,70}): \S")
 """`(Abg. Lottner: Wo denn?)`"""
@@ -78,6 +80,8 @@ _WORD_NOTE = re.compile(
 )
 """Words of a note about a word, and of brackets with an address."""
 
+_LANGUAGE = re.compile(r"\[(?:english|french|translation|anglais|français|traduction|inuktitut)\]", re.IGNORECASE)
+_LEADING_DASH = re.compile(r"^[-–—] ?")
 _WRAPPED_OPEN = ("(", "[")
 _MAX_WRAPPED_LINES = 4
 """Of a stage direction in brackets."""
@@ -98,17 +102,41 @@ def stage_directions(draft: Draft) -> Draft:
     vocabulary = draft.vocabulary
     draft = _without_vote_lists(draft)
     whole = _whole_lines(draft)
+    head = _head_end(draft, whole)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
             pieces.append(piece)
+        elif index < head and _is_title_in_brackets(piece.text, vocabulary):
+            pieces.append(piece.claim("removed", f"{RULE}: brackets in the head", "metadata"))
         elif index in whole:
             family, rule = whole[index]
             pieces.append(piece.claim("event", rule, family))
+        elif not _has_bracket(piece.text):
+            pieces.append(piece)
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             pieces.extend(_split(piece, (begins_turn, _ends_turn(draft.pieces, index)), vocabulary))
     return _take_end_time(draft.with_pieces(pieces))
+
+
+def _head_end(draft: Draft, whole: Container[int]) -> int:
+    """Return the index of the first piece that is a mark or may be speech; 0 for captions, which have no head."""
+    if draft.document.is_captions:
+        return 0
+    for index, piece in enumerate(draft.pieces):
+        is_note = index in whole or (not piece.became and _is_title_in_brackets(piece.text, draft.vocabulary))
+        if piece.became == "mark" or (not piece.became and not is_note):
+            return index
+    return 0
+
+
+def _is_title_in_brackets(text: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a text in brackets that is no sentence, and no direction except a language: `[English]`."""
+    text = text.strip()
+    if text[-2:-1] in SENTENCE_ENDS or _BRACKETS.fullmatch(text) is None:
+        return False
+    return any_direction(text, vocabulary) is None or _LANGUAGE.fullmatch(text) is not None
 
 
 def _ends_turn(pieces: tuple[Piece, ...], index: int) -> bool:
@@ -134,9 +162,7 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
     """Return the family and the rule of each line that is nothing but a stage direction, by the index of its piece."""
     vocabulary = draft.vocabulary
     has_notes = _has_notes(draft)
-    families = _wrapped_directions(draft.pieces, vocabulary) | _comments(draft.pieces, vocabulary) if has_notes else {}
-    for result in vote_results(draft.pieces) if has_notes else ():
-        families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
+    families = _notes_of_editors(draft.pieces, vocabulary) if has_notes else {}
     for index, piece in enumerate(draft.pieces):
         starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
@@ -148,6 +174,16 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
             )
         if family is not None:
             families[index] = family, RULE
+    return families
+
+
+def _notes_of_editors(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict[int, tuple[EventKind, str]]:
+    """Return the family and the rule of the lines that are notes by more than their own words."""
+    families = _wrapped_directions(pieces, vocabulary) | _comments(pieces, vocabulary)
+    for result in vote_results(pieces):
+        families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
+    for index in notes_behind_dashes(pieces, _is_direction_behind_dash):
+        families[index] = direction_without_brackets(_behind_dash(pieces[index].text)) or "other", RULE
     return families
 
 
@@ -237,9 +273,17 @@ def _direction_line(pieces: tuple[Piece, ...], index: int, above: Container[int]
     goes_on = _goes_on(pieces, index)
     if not (is_apart(pieces, index) or index - 1 in above) or (goes_on and _goes_on(pieces, index + 1)):
         return None
-    family = direction_without_brackets(fold(pieces[index].text).removeprefix("- "))
+    family = direction_without_brackets(_behind_dash(pieces[index].text))
     is_last = family is None or not goes_on
     return family if is_last or direction_without_brackets(fold(pieces[index + 1].text)) == family else None
+
+
+def _behind_dash(text: str) -> str:
+    return _LEADING_DASH.sub("", fold(text))
+
+
+def _is_direction_behind_dash(text: str) -> bool:
+    return direction_without_brackets(_behind_dash(text)) is not None
 
 
 def _goes_on(pieces: tuple[Piece, ...], index: int) -> bool:
@@ -303,16 +347,17 @@ def _lines_in_brackets(pieces: tuple[Piece, ...], index: int) -> list[str]:
     return []
 
 
+def _has_bracket(text: str) -> bool:
+    return "(" in text or "[" in text or "/" in text or "\uff08" in text or "\u3014" in text or "\uff3b" in text
+
+
 def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
-    text = piece.text
-    if not _OPEN.search(text):
-        return [piece]
+    text = _with_brackets(piece.text)
     parts: list[Piece] = []
     done = 0
-    if "/" in text:
-        text = _SLASHED.sub(_bracketed, text)
-    brackets = _BETWEEN_DOTS if _DOTS_BEFORE_BRACKET.search(text) else _BRACKETS
+    has_dots = ("..." in text or "…" in text) and _DOTS_BEFORE_BRACKET.search(text) is not None
+    brackets = _BETWEEN_DOTS if has_dots else _BRACKETS
     for match in brackets.finditer(text):
         family = _family(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
         if family is None:
@@ -327,6 +372,11 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
     if done < len(text):
         parts.append(piece.part(done, len(text)) if parts else piece)
     return parts
+
+
+def _with_brackets(text: str) -> str:
+    """Return a text with brackets for the slashes around its stage directions."""
+    return _SLASHED.sub(_bracketed, text) if "/" in text else text
 
 
 def _bracketed(match: re.Match[str]) -> str:
@@ -367,7 +417,7 @@ def may_start_sentence(character: str) -> bool:
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:
-    return all(text[index] in _BLANKS for index in range(start, end))
+    return not text[start:end].strip(_BLANKS)
 
 
 def _after_blanks(text: str, start: int) -> int:

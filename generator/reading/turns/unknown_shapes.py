@@ -15,6 +15,7 @@ from generator.reading.draft import Draft, is_apart
 from generator.reading.grammar.labels import names_somebody
 from generator.reading.grammar.speech_openings import is_sentence_start, is_speech_phrase
 from generator.reading.grammar.stopped_labels import is_vocative
+from generator.reading.turns.label_shapes import has_gap
 from generator.text.normal import fold, tidy
 
 _SHAPE = re.compile(
@@ -25,7 +26,7 @@ _SHAPE = re.compile(
     r"[\s\u00a0]{0,20}(?=\S)"
 )
 _LETTER = re.compile(r"^([A-Z])\.$")
-_SIGN = re.compile(r"[>}»~|/\\=#*_\"”›】〉」)→⇒▶►\t\u3000]|[ \u00a0]{3}")
+_SIGN = re.compile(r"[>}»~|/\\=#*_\"”›】〉」)→⇒▶►\t\u3000]")
 _MAX_CHARS = 100
 _MAX_WORDS = 5
 _MIN_LABELS = 2
@@ -65,8 +66,10 @@ def _start_in_shape(draft: Draft, index: int) -> tuple[str, str] | None:
     """Return the shape and the text of a start of a paragraph that may be a label."""
     piece = draft.pieces[index]
     is_start = index == 0 or draft.pieces[index - 1].line != piece.line
-    may_be_shape = piece.became is None and is_start and _SIGN.search(piece.text, 0, _MAX_CHARS) is not None
-    match = _SHAPE.match(piece.text) if may_be_shape else None
+    if piece.became is not None or not is_start:
+        return None
+    has_sign = has_gap(piece.text[:_MAX_CHARS]) or _SIGN.search(piece.text, 0, _MAX_CHARS) is not None
+    match = _SHAPE.match(piece.text) if has_sign else None
     if match is None or not is_apart(draft.pieces, index):
         return None
     label = _LETTER.sub(r"\1", tidy(match["label"]))

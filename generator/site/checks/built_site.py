@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -55,7 +55,7 @@ class BuiltSite:
         self.base = base
         self.files = files
         self.pages = pages_of(files)
-        self.folders = frozenset(parent for name in files for parent in _parents(name))
+        self.folders = _folders_of(files)
         parts = urlsplit(base)
         self._origin = (parts.scheme.lower(), parts.netloc.lower())
         self._start = "://".join(self._origin)
@@ -162,7 +162,12 @@ def pages_of(files: Iterable[str]) -> list[str]:
     return sorted(name for name in files if name.lower().endswith(".html"))
 
 
-def _parents(name: str) -> Iterator[str]:
-    while "/" in name:
-        name = name.rpartition("/")[0]
-        yield name
+def _folders_of(files: Iterable[str]) -> frozenset[str]:
+    """Return every folder of a site, without a slash at the end."""
+    folders: set[str] = set()
+    for name in files:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return frozenset(folders)

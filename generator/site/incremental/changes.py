@@ -54,8 +54,8 @@ def find_changes(inputs: Inputs, docs: FileHashes, last: Manifest | None, *, dir
     dropped = frozenset(output_of(name, directory_urls=directory_urls) for name in changed)
     copied_assets = frozenset(
         name
-        for name, file in last.assets.items()
-        if name in changed & inputs.assets.keys() - docs.keys() - last.docs.keys() and file == last.outputs.get(name)
+        for name in changed & inputs.assets.keys() & last.assets.keys()
+        if name not in docs and name not in last.docs and last.assets[name] == last.outputs.get(name)
     )
     return Changes(tuple(sorted(changed)), dropped, copied_assets, inputs.asset_folders, rendering=inputs.rendering)
 

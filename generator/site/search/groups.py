@@ -16,6 +16,7 @@ from generator.results.whole_file import write_whole
 from generator.site.search.kept_parts import Document, read_part
 from generator.site.search.part import Facts, Part
 from generator.site.search.postings import Postings, TermPostings
+from generator.site.search.term_files import range_of
 from generator.site.search.voices import Voice
 from generator.site.search.word_forms import has_forms, vocabulary
 
@@ -52,8 +53,9 @@ class JoinedGroup(msgspec.Struct, frozen=True, array_like=True):
     """What a shelf is made from: all that the parts of some documents say, except texts."""
 
     documents: list[GroupDocument]
-    words: dict[str, TermPostings]
-    """For each term its joined postings; the first document of the group has the number 0."""
+    ranges: dict[int, msgspec.Raw]
+    """By the number of each range of terms, the joined postings of its terms as data, which most shelves need not
+    decode; the first document of the group has the number 0."""
     vocabulary: dict[str, list[str]]
     """The words of the documents in each language that has word forms, sorted."""
 
@@ -85,9 +87,22 @@ def join_parts(parts: Iterable[tuple[str, Part]]) -> JoinedGroup:
         if has_forms(part.facts.language):
             words.setdefault(part.facts.language, set()).update(part.words)
         documents.append(GroupDocument(page, part.facts, part.voices, part.slots, part.turns_per_file))
+    ranges: dict[int, dict[str, TermPostings]] = {}
+    for term, joined in postings.joined().items():
+        ranges.setdefault(range_of(term), {})[term] = joined
     return JoinedGroup(
-        documents, postings.joined(), {language: vocabulary(words[language]) for language in sorted(words)}
+        documents,
+        {number: msgspec.Raw(msgspec.msgpack.encode(ranges[number])) for number in sorted(ranges)},
+        {language: vocabulary(words[language]) for language in sorted(words)},
     )
+
+
+def decoded_range(data: msgspec.Raw) -> dict[str, TermPostings]:
+    """Return the postings of the terms of a range."""
+    return _range_decoder.decode(data)
+
+
+_range_decoder = msgspec.msgpack.Decoder(dict[str, TermPostings])
 
 
 def keep_group(records: Path, parts: Path, groups: Path, group: DocumentGroup) -> None:

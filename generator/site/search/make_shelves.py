@@ -15,7 +15,7 @@ from generator.site.search.groups import DocumentGroup, cut_groups, keep_group, 
 from generator.site.search.index_build import IndexBuild, OldFolders
 from generator.site.search.kept_parts import Document, read_texts
 from generator.site.search.new_folder import NewFolder
-from generator.site.search.shelf_files import ShelfResult, text_folder, write_shelf, write_texts
+from generator.site.search.shelf_files import RangeFiles, ShelfResult, text_folder, write_shelf, write_texts
 from generator.site.search.shelves import Shelf
 from generator.site.search.table import read_table
 from generator.workers import Workers
@@ -58,6 +58,8 @@ class _KeptShelf(msgspec.Struct, frozen=True):
     result: ShelfResult
     keys: tuple[str, ...]
     """The keys of its documents."""
+    ranges: dict[int, RangeFiles]
+    """The files of each range of terms."""
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the key of each document, and the folder of its texts."""
@@ -79,7 +81,8 @@ def make_shelves(
         old_folders.keep_all(name)
     changed = [shelf for shelf in shelves if shelf.name not in results]
     old_texts = dict(chain.from_iterable(kept_shelf.texts() for kept_shelf in kept_shelves.values()))
-    tasks = [_with_texts(shelf, old_texts, old_folders) for shelf in changed]
+    ranges = {kept_shelf.name: kept_shelf.ranges for kept_shelf in kept_shelves.values()}
+    tasks = [_with_kept(shelf, old_texts, ranges.get(shelf.name, {}), old_folders) for shelf in changed]
     _make_missing(build, changed, workers)
     make_shelf = partial(_make_shelf, build.records, build.cache, build.target)
     for shelf, (result, files) in zip(changed, workers.map(make_shelf, tasks), strict=True):
@@ -88,20 +91,24 @@ def make_shelves(
     return {shelf.name: results[shelf.name] for shelf in shelves}
 
 
-class _ShelfTexts(msgspec.Struct, frozen=True):
-    """A shelf to make, and which of its texts are those of the earlier index."""
+class _ShelfWithKept(msgspec.Struct, frozen=True):
+    """A shelf to make, and which of its files are those of the earlier index."""
 
     shelf: ShelfTask
     changed: tuple[Document, ...]
     """The documents whose texts are to be written."""
     kept: FileHashes
     """The other files of texts, by their paths in the folder of the shelf."""
+    ranges: Mapping[int, RangeFiles]
+    """The files of ranges of terms in the earlier index."""
     known_files: FileHashes
     """The files of the earlier index in this folder, by their paths in it."""
 
 
-def _with_texts(shelf: ShelfTask, old_texts: Mapping[str, str], old_folders: OldFolders) -> _ShelfTexts:
-    """Give a shelf the texts of documents that did not change."""
+def _with_kept(
+    shelf: ShelfTask, old_texts: Mapping[str, str], ranges: Mapping[int, RangeFiles], old_folders: OldFolders
+) -> _ShelfWithKept:
+    """Give a shelf the texts of documents that did not change, and its files of terms in the earlier index."""
     changed = []
     kept: FileHashes = {}
     for document in shelf.documents:
@@ -110,7 +117,7 @@ def _with_texts(shelf: ShelfTask, old_texts: Mapping[str, str], old_folders: Old
             kept |= {f"{text_folder(document.page)}/{name}": file for name, file in files.items()}
         else:
             changed.append(document)
-    return _ShelfTexts(shelf, tuple(changed), kept, old_folders.files_of(shelf.name))
+    return _ShelfWithKept(shelf, tuple(changed), kept, ranges, old_folders.files_of(shelf.name))
 
 
 def _make_missing(build: IndexBuild, shelves: Iterable[ShelfTask], workers: Workers) -> None:
@@ -137,14 +144,14 @@ def _kept_shelves(build: IndexBuild) -> dict[str, _KeptShelf]:
     return shelves
 
 
-def _make_shelf(records: Path, cache: Path, target: Path, task: _ShelfTexts) -> tuple[ShelfResult, FileHashes]:
+def _make_shelf(records: Path, cache: Path, target: Path, task: _ShelfWithKept) -> tuple[ShelfResult, FileHashes]:
     """Write the files of a shelf into its folder, and keep its result in the cache; return it and the files.
 
     Args:
         records: The folder of the records.
         cache: The cache of the index.
         target: The folder of the new index.
-        task: The shelf, and its texts.
+        task: The shelf, and its files in the earlier index.
     """
     shelf, parts = task.shelf, cache / PARTS_FOLDER
     folder = NewFolder(target / shelf.name, task.known_files)
@@ -152,7 +159,7 @@ def _make_shelf(records: Path, cache: Path, target: Path, task: _ShelfTexts) -> 
         write_texts(read_texts(records, parts, document), folder, document.page)
     folder.files |= task.kept
     groups = (read_group(records, parts, cache / GROUPS_FOLDER, group) for group in shelf.groups)
-    result = write_shelf(groups, folder)
-    kept_shelf = _KeptShelf(shelf.name, result, tuple(document.key for document in shelf.documents))
+    result, ranges = write_shelf(groups, folder, task.ranges)
+    kept_shelf = _KeptShelf(shelf.name, result, tuple(document.key for document in shelf.documents), ranges)
     write_whole(cache / SHELVES_FOLDER / shelf.key, msgspec.msgpack.encode(kept_shelf))
     return result, folder.files

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -33,6 +33,15 @@ class NewFolder:
         self.files[name] = file
         if self._known_files.get(name) != file:
             (self._folder / name).write_bytes(data)
+
+    def keep_all(self, names: Iterable[str]) -> bool:
+        """Add files of the earlier index, unchanged; return False, and add none, if it lacks one of them."""
+        files = {name: self._known_files.get(name) for name in names}
+        known_files = {name: file for name, file in files.items() if file is not None}
+        if len(known_files) < len(files):
+            return False
+        self.files |= known_files
+        return True
 
     def version(self) -> str:
         """Return a short hash of its files."""

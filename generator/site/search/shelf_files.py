@@ -16,27 +16,35 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import msgspec
 
-from generator.site.search.groups import GroupDocument, JoinedGroup
+from generator.results.file_hashes import digest
+from generator.site.search.groups import GroupDocument, JoinedGroup, decoded_range
 from generator.site.search.new_folder import NewFolder
 from generator.site.search.part import Facts
 from generator.site.search.postings import Postings
-from generator.site.search.term_files import FileSize, Start, write_term_files
+from generator.site.search.term_files import FileSize, Start, term_file, write_term_files
 from generator.site.search.terms import fold
 from generator.site.search.voices import Voice
 
 SHELF_FILE = "shelf.json"
 PLACES_FILE = "places.json"
 _TEXT_FOLDER = "text"
-_TURNS_FOLDER, _PLACES_FOLDER = "turns", "places"
+_TURNS, _PLACES = "turns/", "places/"
 
 TURN_FILE_SIZE = FileSize(4_000, 9_000)
 """Small, because a query loads one of them for each word and shelf."""
 
 PLACE_FILE_SIZE = FileSize(10_000, 24_000)
+
+_MIN_DOCUMENTS = 100
+"""A shelf with fewer documents has one range with all terms: its files are few, and made at once."""
+
+_RangeData = tuple[int, msgspec.Raw]
+"""The postings of a range in a group: the number of the group's first document, and the terms as data."""
 
 _ID_PARTS = re.compile("[a-z0-9]+")
 
@@ -100,6 +108,27 @@ class Speaker(msgspec.Struct, frozen=True, array_like=True):
     """The names of the events, sorted."""
 
 
+class RangeFiles(msgspec.Struct, frozen=True, array_like=True):
+    """The files of a range of terms."""
+
+    key: str
+    """A hash of what they depend on besides the program."""
+    turns: list[Start]
+    """Where each of its files of `turns/` begins."""
+    places: list[Start]
+    """Where each of its files of `places/` begins."""
+
+    def names(self, first_turns: int, first_places: int) -> Iterator[str]:
+        """Yield the paths of the files, from the numbers of the first ones."""
+        for number in range(first_turns, first_turns + len(self.turns)):
+            yield term_file(_TURNS, number)
+        for number in range(first_places, first_places + len(self.places)):
+            yield term_file(_PLACES, number)
+
+
+NO_RANGES: Mapping[int, RangeFiles] = MappingProxyType({})
+
+
 class ShelfResult(msgspec.Struct, frozen=True):
     """What the rest of the index needs of a shelf."""
 
@@ -114,35 +143,67 @@ class ShelfResult(msgspec.Struct, frozen=True):
     """The words of the documents in each language that has word forms, sorted."""
 
 
-def write_shelf(groups: Iterable[JoinedGroup], folder: NewFolder) -> ShelfResult:
-    """Write the files of a shelf; the folder has its texts already.
+def write_shelf(
+    groups: Iterable[JoinedGroup], folder: NewFolder, last_ranges: Mapping[int, RangeFiles] = NO_RANGES
+) -> tuple[ShelfResult, dict[int, RangeFiles]]:
+    """Write the files of a shelf, and return what others need of it, and the files of each range of terms.
 
     Args:
-        groups: The groups of its documents, in their order; only one at a time is needed.
+        groups: The groups of its documents, in their order.
         folder: A new folder with nothing but the texts.
+        last_ranges: The files of ranges that the earlier index has in this folder.
     """
-    postings = Postings()
     documents: list[GroupDocument] = []
     words: dict[str, set[str]] = {}
+    data_of_ranges: dict[int, list[_RangeData]] = {}
     for group in groups:
-        postings.add_group(len(documents) + 1, group.words)
+        for number, data in group.ranges.items():
+            data_of_ranges.setdefault(number, []).append((len(documents) + 1, data))
         documents += group.documents
         for language, of_language in group.vocabulary.items():
             words.setdefault(language, set()).update(of_language)
-    place_starts = write_term_files(postings.places(), folder, PLACE_FILE_SIZE, f"{_PLACES_FOLDER}/")
+    if len(documents) < _MIN_DOCUMENTS:
+        data_of_ranges = {0: [data for number in sorted(data_of_ranges) for data in data_of_ranges[number]]}
+    ranges = _write_ranges(data_of_ranges, folder, last_ranges)
     slots = [base64.b64encode(document.slots).decode("ascii") for document in documents]
-    folder.write(PLACES_FILE, msgspec.json.encode(PlacesTable(slots, place_starts)))
-    turn_starts = write_term_files(postings.turns(), folder, TURN_FILE_SIZE, f"{_TURNS_FOLDER}/")
-    table = _table(documents, turn_starts, folder.version())
-    data = msgspec.json.encode(table)
-    folder.write(SHELF_FILE, data)
-    return ShelfResult(
-        version=hashlib.sha256(data).hexdigest()[:12],
+    places = PlacesTable(slots, [start for files in ranges.values() for start in files.places])
+    folder.write(PLACES_FILE, msgspec.json.encode(places))
+    table = _table(documents, [start for files in ranges.values() for start in files.turns], folder.version())
+    shelf = msgspec.json.encode(table)
+    folder.write(SHELF_FILE, shelf)
+    result = ShelfResult(
+        version=hashlib.sha256(shelf).hexdigest()[:12],
         documents=[(document.page, document.facts) for document in documents],
         languages=table.languages,
         speakers=_speakers(documents),
         words={language: sorted(words[language]) for language in sorted(words)},
     )
+    return result, ranges
+
+
+def _write_ranges(
+    data_of_ranges: Mapping[int, list[_RangeData]], folder: NewFolder, last_ranges: Mapping[int, RangeFiles]
+) -> dict[int, RangeFiles]:
+    """Write the files of each range, or keep those of the earlier index if they were made from the same."""
+    ranges: dict[int, RangeFiles] = {}
+    folder.make(_PLACES)
+    folder.make(_TURNS)
+    first_turns = first_places = 0
+    for number in sorted(data_of_ranges):
+        hashes = [(first, hashlib.sha256(data).digest()) for first, data in data_of_ranges[number]]
+        key = digest(hashes, first_turns, first_places)
+        files = last_ranges.get(number)
+        if files is None or files.key != key or not folder.keep_all(files.names(first_turns, first_places)):
+            postings = Postings()
+            for first, data in data_of_ranges[number]:
+                postings.add_group(first, decoded_range(data))
+            places = write_term_files(postings.places(), folder, PLACE_FILE_SIZE, _PLACES, first_places)
+            turns = write_term_files(postings.turns(), folder, TURN_FILE_SIZE, _TURNS, first_turns)
+            files = RangeFiles(key, turns, places)
+        first_turns += len(files.turns)
+        first_places += len(files.places)
+        ranges[number] = files
+    return ranges
 
 
 def _table(documents: list[GroupDocument], starts: list[Start], files_version: str) -> ShelfTable:

@@ -3,7 +3,8 @@
 An entry of a file is: the number of bytes of its term, the term in UTF-8, the number of bytes of the postings, the
 postings. Postings that are too long for a file continue in the next files, with the same term.
 
-Files end where a term's hash says so, not after so many bytes: so a term more moves no border but the next one.
+Files end where a term's hash says so, not after so many bytes: so a term more moves no border but the next one. The
+files of a large shelf also end where a range of terms ends: so those of most ranges stay without being looked at.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ Start = str | tuple[str, int]
 
 
 def write_term_files(
-    postings: Iterable[tuple[str, bytes]], folder: NewFolder, size: FileSize, prefix: str = ""
+    postings: Iterable[tuple[str, bytes]], folder: NewFolder, size: FileSize, prefix: str = "", first: int = 0
 ) -> list[Start]:
     """Write the files `0.bin`, `1.bin` and so on, and return where each begins.
 
@@ -45,13 +46,34 @@ def write_term_files(
         folder: A new folder.
         size: The size of the files.
         prefix: The path of the files in the folder, with a slash at the end.
+        first: The number of the first file.
     """
     folder.make(prefix)
     starts = []
-    for number, (start, data) in enumerate(_files(postings, size)):
+    for number, (start, data) in enumerate(_files(postings, size), first):
         starts.append(start)
-        folder.write(f"{prefix}{number}.bin", packed(data))
+        folder.write(term_file(prefix, number), packed(data))
     return starts
+
+
+def term_file(prefix: str, number: int) -> str:
+    """Return the path of a file of terms."""
+    return f"{prefix}{number}.bin"
+
+
+def range_of(term: str) -> int:
+    """Return the number of the range of a term: one for each letter from a to z, or for 256 other characters.
+
+    Ranges follow one another as `sort_key` sorts their terms.
+    """
+    if term[:1] < "\x80":
+        return min(max(0, ord(term[:1] or "0") - _BEFORE_A), _ASCII_RANGES - 1)
+    return _ASCII_RANGES + sort_key(term)[0]
+
+
+_BEFORE_A = ord("a") - 1
+_ASCII_RANGES = 28
+"""One for each letter, one before them and one behind them."""
 
 
 def sort_key(term: str) -> bytes:

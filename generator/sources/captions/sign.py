@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from generator.sources.captions.times import timing_of
 
@@ -23,7 +25,7 @@ def first_timing(sample: str, *, anywhere: bool = False) -> str | None:
         anywhere: Whether the times may have other lines above them, because the file's name says that it has times.
     """
     lines_above = 0
-    for line in _LINE_END.split(sample, _MAX_LINES)[:_MAX_LINES]:
+    for line in islice(_lines(sample), _MAX_LINES):
         if not line.strip():
             continue
         timing = timing_of(line)
@@ -34,6 +36,14 @@ def first_timing(sample: str, *, anywhere: bool = False) -> str | None:
         if not may_follow:
             return None
     return None
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
 
 
 def _is_number_above_times(line: str, lines_above: int) -> bool:

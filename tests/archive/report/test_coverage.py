@@ -23,7 +23,7 @@ def test_an_article_has_no_attributed_words() -> None:
 
 def test_coverages_are_added() -> None:
     documents = [attributed_session("a/x.txt"), attributed_session("a/y.txt")]
-    assert total_coverage(documents) == Coverage(person=4, role=6, nobody=2)
+    assert total_coverage(map(coverage_of, documents)) == Coverage(person=4, role=6, nobody=2)
     assert total_coverage([]) == Coverage()
 
 

@@ -82,3 +82,9 @@ def test_any_name_has_words_of_its_own_letters(name: str) -> None:
     assert sorted(filter(str.isalnum, words.casefold())) == sorted(filter(str.isalnum, name.casefold()))
     title = read_file_name(name).title or ""
     assert len(title) <= len(name) + 1
+
+
+def test_a_name_with_one_of_two_dates() -> None:
+    assert [str(date) for date in read_file_name("Bell, Ada 06-11-2024").either] == ["2024-11-06", "2024-06-11"]
+    assert read_file_name("Bell, Ada 14-11-2024").either == ()
+    assert read_file_name("board-2024-03-14 06-11-2024").either == ()

@@ -20,9 +20,10 @@ from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.session_types import SessionTypeInfo
 from generator.site.link_files import link_files_as
-from generator.site.search import groups, shelves
+from generator.site.search import groups, shelf_files, shelves
 from generator.site.search.index import index_key, index_site, make_index
 from generator.site.search.index_build import IndexBuild
+from generator.site.search.postings import TermPostings
 from generator.site.search.terms import pieces, terms, words
 from generator.workers import Workers
 from tests.support.arbitrary_records import records
@@ -164,6 +165,7 @@ def test_an_incremental_index_has_the_bytes_of_a_clean_one(
     monkeypatch.setattr(groups, "_MAX_DOCUMENTS", 3)
     monkeypatch.setattr(groups, "_BORDERS", 2)
     chance = random.Random(seed)  # noqa: S311 - as above
+    monkeypatch.setattr(shelf_files, "_MIN_DOCUMENTS", chance.choice((1, 6, 100)))
     for number in range(25):
         write_record(indexing.records, f"igf-{2030 + number % 3}/talk-{number}/", invented(chance))
     indexing.run()
@@ -173,6 +175,9 @@ def test_an_incremental_index_has_the_bytes_of_a_clean_one(
             path = indexing.records / page / "session.json"
             if path.is_file() and chance.random() < 0.3:
                 path.unlink()
+            elif path.is_file() and chance.random() < 0.5:
+                old, new = chance.sample(VOCABULARY, 2)
+                path.write_text(path.read_text("utf-8").replace(f" {old} ", f" {new} ", 1), "utf-8")
             else:
                 write_record(indexing.records, page, invented(chance))
         if chance.random() < 0.3:
@@ -210,6 +215,27 @@ def test_a_shelf_without_a_change_is_not_read(indexing: Indexing, monkeypatch: p
     before = hash_folder(indexing.run())
     monkeypatch.setattr("generator.site.search.make_shelves.read_group", lambda *_: pytest.fail("a group was read"))
     assert hash_folder(indexing.run()) == before
+
+
+def test_another_word_needs_the_terms_of_its_letter(indexing: Indexing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf_files, "_MIN_DOCUMENTS", 1)
+    tea, toe = (record(turn("t-1", "Ana Field", f"Milk for the {word}.")) for word in ("tea", "toe"))
+    for number in range(3):
+        write_record(indexing.records, f"igf-2031/talk-{number}/", tea)
+    indexing.run()
+    write_record(indexing.records, "igf-2031/talk-1/", toe)
+    read: set[str] = set()
+
+    def decoded(data: msgspec.Raw) -> dict[str, TermPostings]:
+        terms_of_range = groups.decoded_range(data)
+        read.update(terms_of_range)
+        return terms_of_range
+
+    monkeypatch.setattr(shelf_files, "decoded_range", decoded)
+    index = indexing.run()
+    assert read >= {"tea", "the", "toe"}
+    assert all(term[0] == "t" for term in read)
+    assert SearchReader(index).find("toe") == {("igf-2031/talk-1/", 1)}
 
 
 def test_the_table_names_what_there_is(indexing: Indexing) -> None:

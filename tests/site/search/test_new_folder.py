@@ -32,3 +32,12 @@ def test_files_of_the_earlier_index_are_not_written_again(tmp_path: Path) -> Non
     assert again.version() == first.version()
     assert hash_folder(tmp_path / "again").keys() == {"a.json"}
     assert (tmp_path / "again" / "turns").is_dir()
+
+
+def test_files_of_the_earlier_index_are_kept_all_or_none(tmp_path: Path) -> None:
+    first = filled(NewFolder(tmp_path / "first"))
+    again = NewFolder(tmp_path / "again", first.files)
+    assert again.keep_all(["turns/0.bin", "turns/1.bin"])
+    assert again.files == {name: first.files[name] for name in ("turns/0.bin", "turns/1.bin")}
+    assert not again.keep_all(["a.json", "gone.bin"])
+    assert "a.json" not in again.files

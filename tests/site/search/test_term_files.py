@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.site.search.new_folder import NewFolder
 from generator.site.search.numbers import BYTES
-from generator.site.search.term_files import FileSize, sort_key, write_term_files
+from generator.site.search.term_files import FileSize, range_of, sort_key, write_term_files
 from tests.support.search_reader import ReadFolder, numbers_as_gaps, read_units
 
 
@@ -59,3 +59,17 @@ def test_a_term_more_changes_few_files(tmp_path: Path) -> None:
     after = {path.read_bytes() for path in (tmp_path / "after").iterdir()}
     assert len(before) > 30
     assert len(after - before) <= 2
+
+
+@pytest.mark.parametrize(
+    ("term", "number"),
+    [("", 0), ("0", 0), ("42", 0), ("_", 0), ("a", 1), ("apple", 1), ("z", 26), ("~", 27), ("é", 28), ("č", 29)],
+)
+def test_a_range_is_that_of_a_letter(term: str, number: int) -> None:
+    assert range_of(term) == number
+
+
+@given(_words, _words)
+def test_ranges_follow_one_another_as_terms_do(one: str, other: str) -> None:
+    first, second = sorted((one, other), key=sort_key)
+    assert range_of(first) <= range_of(second)

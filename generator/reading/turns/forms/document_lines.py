@@ -39,6 +39,7 @@ class DocumentLines:
         self.terms = draft.document.terms
         """Whether a line in a list of terms is a term or belongs to the term above it."""
         self.lowercase = LowercaseWords(draft.pieces)
+        self._with_sign: dict[str, tuple[tuple[int, MarkLine], ...]] = {}
 
     @functools.cached_property
     def uses(self) -> LabelUses:
@@ -59,8 +60,24 @@ class DocumentLines:
         """Return those of the `mark_lines` that have one of some signs near their start; all without signs."""
         if not signs:
             return self.mark_lines
-        search = re.compile(f"[{re.escape(signs)}]").search
-        return tuple(entry for entry in self.mark_lines if search(entry[1].text, 0, _MAX_SIGN_CHARS))
+        if signs not in self._with_sign:
+            self._with_sign[signs] = self._find_signs(signs)
+        return self._with_sign[signs]
+
+    def _find_signs(self, signs: str) -> tuple[tuple[int, MarkLine], ...]:
+        present = [sign for sign in signs if sign in self._starts]
+        places = {
+            index
+            for sign in present
+            for index, line in self.mark_lines
+            if line.text.find(sign, 0, _MAX_SIGN_CHARS) >= 0
+        }
+        return tuple(entry for entry in self.mark_lines if entry[0] in places) if places else ()
+
+    @functools.cached_property
+    def _starts(self) -> str:
+        """The starts of the unclaimed lines: what no line has needn't be looked for in each."""
+        return "\n".join(self.pieces[index].text[:_MAX_SIGN_CHARS] for index in self.unclaimed)
 
     @functools.cached_property
     def words_in_capitals(self) -> Counter[str]:

@@ -12,6 +12,7 @@ from generator.reading.draft import Piece, next_line
 from generator.reading.grammar.label_parts import LabelStrength, label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import LabelCandidate, label_candidate
 from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
+from generator.reading.grammar.page_words import ends_with_page
 from generator.reading.grammar.question_labels import is_question_label
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -142,7 +143,7 @@ def _count_line(uses: LabelUses, pieces: tuple[Piece, ...], index: int, vocabula
     """Count a line without chevrons: the label with which it begins, or a line without a label."""
     text = pieces[index].text
     _, label = line_label(text, vocabulary)
-    if label is None or _continues_line_above(pieces, index, label):
+    if label is None or ends_with_page(text) or _continues_line_above(pieces, index, label):
         uses.others.append(index)
         return
     use = count_label(uses.alone, label.printed, label.strength, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from generator.reading.grammar.label_parts import has_colon
 from generator.reading.grammar.labels import LabelCandidate, label_candidate
 from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, TIME
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -33,13 +34,14 @@ _LABEL_AND_TIME = re.compile(
 
 def line_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate | None]:
     """Return the start of the label in a line without chevrons, and the text that may be the label."""
+    if not has_colon(
+        text[: LABEL_WINDOW_CHARS + _MAX_BEFORE_CHARS]
+    ):  # as in most lines: there is no time, and no label
+        return 0, None
     return _kept_label(text, vocabulary) if len(text) < _MAX_KEPT_CHARS else _line_label(text, vocabulary)
 
 
 def _line_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate | None]:
-    window = text[: LABEL_WINDOW_CHARS + _MAX_BEFORE_CHARS]
-    if ":" not in window and window.isascii():  # as in most lines: there is no time, and no label
-        return 0, None
     before = None if text[:1].isalpha() else _LINE_START.match(text)
     start = before.end() if before else 0
     head = text[start : start + LABEL_WINDOW_CHARS]

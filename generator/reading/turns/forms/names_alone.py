@@ -42,7 +42,8 @@ _SENTENCE_SIGN = re.compile("[!?;؟،۔।。．！？，、；]")
 
 def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that holds only what may be a name."""
-    described = _DESCRIBED.fullmatch(line.text) if "-" in line.text or not line.text.isascii() else None
+    has_dash = "--" in line.text or "–" in line.text or "—" in line.text
+    described = _DESCRIBED.fullmatch(line.text) if has_dash else None
     if described is not None:
         return _described(line, described, vocabulary)
     label = _label(line)

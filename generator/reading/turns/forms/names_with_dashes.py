@@ -23,7 +23,7 @@ from generator.text.normal import tidy
 NAME = "names with dashes"
 
 _MAX_CHARS = 180
-_ANY_DASH = re.compile(r"[–—]|[- .]-")
+_DASHES = ("–", "—", " -", "--", ".-")
 _DASH = re.compile(
     r"(?P<label>[\s\ufeff]{0,20}[^\W\d_](?:[^\n:\uff1a–—(]|\([^()\n]{0,100}\)){1,78}?)"
     r"(?:\.?[\s\u00a0]{1,4}(?:[–—-]|--)|\.-|\.?[\s\u00a0]{0,2}—)[\s\u00a0]{1,4}(?=[^\W_]|[\"“«‘'¿¡(\[])"
@@ -46,9 +46,8 @@ _MIN_OFFICES = 2
 
 def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with a short text and a dash, followed by the start of a sentence."""
-    if not line.is_apart or ("-" not in line.text and line.text.isascii()):
-        return None
-    if _ANY_DASH.search(line.text, 0, _MAX_CHARS) is None:
+    head = line.text[:_MAX_CHARS]
+    if not line.is_apart or not any(dash in head for dash in _DASHES):
         return None
     match = _DASH.match(line.text)
     first = line.text[match.end() : match.end() + 1] if match else ""
@@ -67,19 +66,15 @@ def _match_persian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     return Mark(0, match["label"].strip("\ufeff"), match.end("label"), match.end()) if match else None
 
 
-_SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7, takes_repeated=True)
+_SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7, signs="-–—", takes_repeated=True)
 
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the labels; beside labels with a colon, only names with an office or a form of address."""
-    evidence = find_shape(lines, _SHAPE)
+    shaped = _texts_before_dashes(lines)
+    evidence = find_shape(lines, _SHAPE) if shaped else None
     if evidence is None:
         return None
-    shaped = {
-        index: tidy(mark.label)
-        for index, line in lines.mark_lines
-        if (mark := _match(line, lines.vocabulary)) is not None and mark.label is not None
-    }
     if not evidence.lines and (other := _everywhere(lines, shaped) or _sure_labels(lines, shaped)) is not None:
         return other
     names = {
@@ -95,6 +90,15 @@ def find(lines: DocumentLines) -> Evidence | None:
     return Evidence(
         NAME, 0.5, lines.numbers(list(names)), labels, proves_transcript=False, are_offices=True, passed_over=others
     )
+
+
+def _texts_before_dashes(lines: DocumentLines) -> dict[int, str]:
+    """Return what is before a dash, by the index of the line."""
+    return {
+        index: tidy(mark.label)
+        for index, line in lines.with_sign(_SHAPE.signs)
+        if (mark := _match(line, lines.vocabulary)) is not None and mark.label is not None
+    }
 
 
 def _sure_labels(lines: DocumentLines, shaped: Mapping[int, str]) -> Evidence | None:
