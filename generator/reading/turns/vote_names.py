@@ -131,7 +131,7 @@ def _are_below_side(lines: tuple[Piece, ...]) -> bool:
 
 def _is_count(lines: tuple[Piece, ...]) -> bool:
     """Return True for a paragraph of one line with both counts of a division: `In the Board – Ayes 3, Noes 1`."""
-    return len(lines) == 1 and _COUNTS.fullmatch(lines[0].text[:_MAX_CHARS]) is not None
+    return len(lines) == 1 and "yes" in lines[0].text and _COUNTS.fullmatch(lines[0].text[:_MAX_CHARS]) is not None
 
 
 def _are_tellers(lines: tuple[Piece, ...]) -> bool:
