@@ -226,7 +226,8 @@ def mark_line(pieces: tuple[Piece, ...], index: int) -> MarkLine:
     """Return a piece as a line that may begin with a mark."""
     piece = pieces[index]
     below = next_line(pieces, index)
-    return MarkLine(piece.text, piece.line, below.text if below else "", is_apart(pieces, index))
+    is_joined = below is not None and below.line == piece.line + 1
+    return MarkLine(piece.text, piece.line, below.text if below else "", is_apart(pieces, index), is_joined)
 
 
 def next_line(pieces: tuple[Piece, ...], index: int) -> Piece | None:

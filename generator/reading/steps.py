@@ -11,6 +11,7 @@ from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.above_labels import above_labels
 from generator.reading.layout.article import article
 from generator.reading.layout.below_end import below_end
+from generator.reading.layout.capital_headings import capital_headings
 from generator.reading.layout.chat_notes import chat_notes
 from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
@@ -49,6 +50,7 @@ from generator.reading.turns.ordered_times import ordered_times
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
 from generator.reading.turns.times_inside import times_inside
+from generator.reading.turns.wrapped_directions import wrapped_directions
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.sources.document import Document, read_source
@@ -85,7 +87,9 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("times inside", times_inside),
     ("section headings", section_headings),
     ("statement headings", statement_headings),
+    ("wrapped directions", wrapped_directions),
     ("stage directions", stage_directions),
+    ("headings in capitals", capital_headings),
     ("below the end", below_end),
     ("above labels", above_labels),
     ("cut turns", cut_turns),

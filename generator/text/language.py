@@ -123,7 +123,7 @@ def language_of_title(title: str, language: str, *, is_printed: bool) -> str | N
         language: The language of the document's words.
         is_printed: Whether the document prints the title; one that was made of a file's name may be in any language.
     """
-    script, main_part = _main_script(title), language.partition("-")[0]
+    script, main_part = main_script(title), language.partition("-")[0]
     if script is None:
         return None
     if script == "latin":
@@ -145,7 +145,7 @@ def language_of_passage(text: str, language: str) -> str | None:
         The code of the language; `None` if it is the same, or if the paragraph is too short to tell.
     """
     main = language.partition("-")[0]
-    if text.isascii() or _main_script(text) == "latin":
+    if text.isascii() or main_script(text) == "latin":
         if main in _NOT_LATIN and is_surely_english(text):
             return "en"
         if len(text) < MIN_LETTERS:
@@ -185,7 +185,8 @@ def _language_of_letters(text: str) -> str | None:
     return LANGUAGE_OF_SCRIPT.get(script) if is_clear else None
 
 
-def _main_script(text: str) -> str | None:
+def main_script(text: str) -> str | None:
+    """Return the script of most letters of a text, `None` for a text without letters."""
     shares = script_shares(text) if any(map(str.isalpha, text)) else {}
     return max(shares, key=lambda name: (shares[name], name), default=None)
 

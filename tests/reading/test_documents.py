@@ -36,6 +36,8 @@ CASE_FILES = [
     "no_forms_of_tools",
     "hearings_and_chats",
     "no_hearings_and_chats",
+    "sittings",
+    "no_sittings",
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.grammar.language_words import label_words
+from generator.reading.grammar.language_words import LabelWords, label_words
 from generator.reading.grammar.offices import ROLE_NUMBER, leading_honorifics, leading_role
 from generator.reading.grammar.speech_openings import is_sentence_start
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -26,6 +26,12 @@ _NUMBER_AT_END = re.compile(r"(?P<label>.*[^\W\d])[ _]?(?:[#№]|no\.? ?)?\d{1,4
 _ARTICLES = ("ال", "ה")
 """The Arabic and the Hebrew article; an office without it has its field behind it."""
 
+_FIELD_STARTS = (*_ARTICLES, "شؤون", "وال")
+"""Starts of the words of an Arabic or Hebrew field: its article, also behind `and`, and `affairs of`."""
+
+_OF_BODY = re.compile("لل[^\\W\\d_]{2,20}|ل(?:رئيس|مجلس|لجنة|شؤون|وزارة)[^\\W\\d_]{0,3}")
+"""`of the council` behind an Arabic office with its article: `الأمين العام للمجلس`."""
+
 _MAX_WORDS = 5
 _MAX_OCCUPATION_WORDS = 6
 _MAX_NAME_CHARS = 5
@@ -38,6 +44,8 @@ _MAX_GIVEN_CHARS = 2
 """Characters of a Chinese first name."""
 
 _MAX_LABEL_CHARS = 8
+_BODY = re.compile("[\u3400-\u9fff]{1,9}?(?:委員會|委员会|局|處|处|部|署|司|院|府|所|公司|中心)(?=[\u3400-\u9fff]{4})")
+"""The body before the name of somebody who answers for it: `運輸局`."""
 
 
 class CaselessLabel(msgspec.Struct, frozen=True):
@@ -153,10 +161,25 @@ def _office_before(label: str) -> tuple[str | None, str]:
 
 
 def _office_between(label: str) -> CaselessLabel | None:
-    """Return the parts of a label with an office between the surname and the first name: `林委員明月`."""
-    if not _EAST_ASIAN.fullmatch(label) or len(label) > _MAX_LABEL_CHARS:
+    """Return the parts of a label with an office between the surname and the first name: `林委員明月`.
+
+    The body may be before them: `運輸局陳局長美玲`.
+    """
+    if not _EAST_ASIAN.fullmatch(label):
         return None
-    lists = label_words()
+    body = _BODY.match(label)
+    body_end = body.end() if body is not None else 0
+    for start in (0, body_end) if body_end else (0,):
+        parts = _surname_office_name(label[start:], label_words())
+        if parts is not None:
+            return parts
+    return None
+
+
+def _surname_office_name(label: str, lists: LabelWords) -> CaselessLabel | None:
+    """Return the parts of a surname, an office and a first name without blanks."""
+    if len(label) > _MAX_LABEL_CHARS:
+        return None
     for suffix, role in lists.role_suffixes.items():
         surname, office, first_name = label.partition(suffix)
         if (
@@ -186,11 +209,11 @@ def _role_behind(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
 
 def _without_field(head: str, rest: str) -> str:
     """Return the name behind an Arabic or Hebrew office with its field: `שר האוצר` has no name."""
-    if head.startswith(_ARTICLES):
-        return rest
     words = rest.split(" ")
+    if head.startswith(_ARTICLES):
+        return "" if _OF_BODY.fullmatch(words[0]) else rest
     taken = 0
-    while taken < len(words) and words[taken].startswith(_ARTICLES):
+    while taken < len(words) and words[taken].startswith(_FIELD_STARTS):
         taken += 1
     return " ".join(words[taken:]) if not taken or len(words) - taken > 1 else ""
 

@@ -25,6 +25,7 @@ from generator.reading.grammar.named_labels import (
 from generator.reading.grammar.office_labels import office_strength
 from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics, leading_role
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
+from generator.reading.grammar.salutations import is_salutation
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -65,6 +66,15 @@ _MORE_OFFICE = re.compile(
 _SURNAME = re.compile(r"(?:[^\W\d_a-zà-ÿ]['’-]?){3,30}")
 """A surname in capitals."""
 
+_OFFICE_IN_CAPITALS = re.compile(
+    r"The [A-ZÀ-Þ][\w'’-]{1,30}(?: (?:[A-ZÀ-Þ][\w'’-]{0,30}|of|the|for|and|in|to|on|&)){0,12}"
+    r"(?<! of)(?<! the)(?<! for)(?<! and)"
+)
+"""`The Senior Pilot of the Quay and Harbour`"""
+
+_TO_MOVE = re.compile(r" to (?:move|ask|propose|present|report|lay)\Z", re.IGNORECASE)
+"""The end of `Minister for Ferries to move:`, as an order paper announces a motion."""
+
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 
 
@@ -97,6 +107,8 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     if len(text.words) > _MAX_WORDS and not _has_office_behind(text.core, vocabulary):
         return "none"
     if any(_NO_NOTE_SIGNS.search(note) for note in text.notes) or not text.core.strip():
+        return "none"
+    if _TO_MOVE.search(text.core) or is_salutation(text.core):
         return "none"
     is_phrase = fold(text.label).replace(".", "") in vocabulary.no_label_phrases
     return "none" if is_phrase or fold(text.core) in label_words().speech_words else None
@@ -265,6 +277,21 @@ def office_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     return "sure" if is_office and _rate_part(text.notes[0], text, vocabulary) in {"sure", "name"} else None
 
 
+def described_office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`The Bursar of the Quay (Senator Tom Alday)`: any office, and who has it, with an office or a form of address."""
+    if not text.notes or not _OFFICE_IN_CAPITALS.fullmatch(text.core):
+        return None
+    return "sure" if _is_titled_person(text.notes[0], vocabulary) else None
+
+
+def _is_titled_person(note: str, vocabulary: Vocabulary) -> bool:
+    """Return True for an office or a form of address with a name behind it: `Senator Tom Alday`, `Mrs Bell`."""
+    role, rest = leading_role(note, vocabulary)
+    honorific, name = leading_honorifics(rest, vocabulary)
+    is_titled = role is not None or honorific is not None
+    return is_titled and bool(name) and are_name_words(name.split(" "), vocabulary) and not is_group(note)
+
+
 def addressed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Rt Hon MARTIN HALE (Leader of the Opposition) to the Prime Minister`: who asks, and whom."""
     asker = without_addressee(text.core, vocabulary, is_named=bool(text.notes))
@@ -345,6 +372,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("office of a person", office_of_person),
     ("person with an office", person_with_office),
     ("office", office),
+    ("described office", described_office),
     ("addressed", addressed),
     ("function", function),
     ("underscore", underscore),

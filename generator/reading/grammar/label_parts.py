@@ -36,12 +36,13 @@ _CLOSING = ")]\uff09\u3011\uff3d"
 _PLAIN_SIGNS = {
     **dict(zip(map(ord, _OPENING + _CLOSING), "([([[)])]]", strict=True)),
     **dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x200B]),
+    0x640: None,
     0xFF0C: ", ",
     0x3000: " ",
     0xFF3F: "_",
     0xFF5C: "|",
 }
-"""Brackets of one kind, and no marks of the direction of writing."""
+"""Brackets of one kind, no marks of the direction of writing, and no strokes that make an Arabic word longer."""
 
 TURN_SIGNS = "\u25cb\u25ce\u25cf\u25c6\u25c7\u25c8\u25a0\u25a1\u25b6\u25b7\u25b2\u25b3\u25ef\u3007\u260e\u260f"
 """Signs that Japanese and Korean minutes print before a label."""

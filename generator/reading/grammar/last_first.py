@@ -39,6 +39,7 @@ _SURNAME_STARTS = frozenset({"al", "el", "abu", "ould", "mac", "ni", "ó", "o"})
 _MIN_NAMES = 3
 """Names in the form that prove it, if no other label does."""
 
+_DOUBLE = 2
 _MAX_SURNAME_WORDS = 4
 _MAX_FIRST_NAMES = 3
 
@@ -48,13 +49,20 @@ def has_outsider_note(notes: Iterable[str]) -> bool:
     return any(fold(note) in _OUTSIDERS for note in notes)
 
 
-def reversed_name(printed: str, vocabulary: Vocabulary) -> str | None:
-    """Return `Odile Marchetti` for the label `Marchetti, Odile (EXT)`, `None` if a label has no such form."""
+def reversed_name(printed: str, vocabulary: Vocabulary, *, may_be_double: bool = False) -> str | None:
+    """Return `Odile Marchetti` for the label `Marchetti, Odile (EXT)`, `None` if a label has no such form.
+
+    Args:
+        printed: The label.
+        vocabulary: The archive's vocabulary.
+        may_be_double: Whether the surname may have two words, neither of them a particle.
+    """
     parts = label_parts(printed)
     surname, first = parts.core.split(" "), parts.comma.split(" ")
     if not parts.comma or "," in parts.comma or parts.dash:
         return None
-    if not _is_surname(surname, vocabulary) or not _are_first_names(first, vocabulary):
+    is_double = may_be_double and len(surname) == _DOUBLE and _are_name_words(surname, vocabulary)
+    if not (is_double or _is_surname(surname, vocabulary)) or not _are_first_names(first, vocabulary):
         return None
     return f"{parts.comma} {parts.core}"
 
@@ -68,11 +76,20 @@ def last_first_names(labels: Iterable[str], vocabulary: Vocabulary) -> dict[str,
     """
     labels = list(dict.fromkeys(labels))
     names = {label: name for label in labels if (name := reversed_name(label, vocabulary)) is not None}
+    names |= _double_surnames(labels, len(names), vocabulary)
     others = {loose_name_key(label_parts(label).core) for label in labels if label not in names}
     if any(_is_proved(label, name, others) for label, name in names.items()):
         return names
     keys = {loose_name_key(name) for name in names.values() if not name.isupper()}
     return names if len(keys) >= _MIN_NAMES and 2 * len(keys) > len(keys | others) else {}
+
+
+def _double_surnames(labels: list[str], count: int, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the names with a surname of two words, `Fiala Beg, Lana (SDR)`, where all labels have a party behind."""
+    if count < _MIN_NAMES or not all(label_parts(label).notes for label in labels):
+        return {}
+    doubles = {label: reversed_name(label, vocabulary, may_be_double=True) for label in labels}
+    return {label: name for label, name in doubles.items() if name is not None}
 
 
 def _is_proved(label: str, name: str, others: set[str]) -> bool:

@@ -19,6 +19,9 @@ _ELIDED = re.compile(
 """`d'Aubigny`, `al-Sayed`"""
 
 _ELIDED_ARTICLE = re.compile(r"[Ll]['’]")
+AND_IN_CATALAN = "i"
+"""`Ada Puig i Roca`; it is in no list of particles, because it folds as the English pronoun does."""
+
 _APOSTROPHES = "'‘’"
 
 
@@ -35,8 +38,11 @@ def is_no_name(word: str, vocabulary: Vocabulary) -> bool:
 def are_name_words(words: list[str], vocabulary: Vocabulary) -> bool:
     """Return True if every word is a particle or begins with a capital letter, as the words of a name do."""
     return any(word not in vocabulary.particles for word in words) and all(
-        word in vocabulary.particles or word.lstrip(_APOSTROPHES)[:1].isupper() or is_elided_name(word)
-        for word in words
+        word in vocabulary.particles
+        or word.lstrip(_APOSTROPHES)[:1].isupper()
+        or is_elided_name(word)
+        or (word == AND_IN_CATALAN and 0 < place < len(words) - 1)
+        for place, word in enumerate(words)
     )
 
 

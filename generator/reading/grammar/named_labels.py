@@ -7,7 +7,7 @@ import re
 from generator.reading.grammar.label_parts import LabelStrength
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import reversed_name
-from generator.reading.grammar.name_words import WORD, are_name_words, is_no_name
+from generator.reading.grammar.name_words import AND_IN_CATALAN, WORD, are_name_words, is_no_name
 from generator.reading.grammar.offices import is_field, leading_honorifics, leading_role, name_behind_field
 from generator.reading.grammar.speech_openings import foreign_openings
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -151,7 +151,9 @@ def _is_name(words: list[str], vocabulary: Vocabulary) -> bool:
     if not _MIN_NAME_WORDS <= sum(word not in vocabulary.particles for word in words) <= _MAX_NAME_WORDS:
         return False
     plain = [fold(word).strip(".'") for word in words]
-    in_both_cases = [folded for folded, word in zip(plain, words, strict=True) if not word.isupper()]
+    in_both_cases = [
+        folded for folded, word in zip(plain, words, strict=True) if not word.isupper() and word != AND_IN_CATALAN
+    ]
     if not vocabulary.sentence_words.isdisjoint(in_both_cases):
         return False
     edges = [word for word in (plain[0], plain[-1]) if len(word) > 1]

@@ -13,6 +13,7 @@ from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
+from generator.reading.grammar.name_words import are_name_words
 from generator.reading.grammar.names_behind_bodies import begins_with_body, name_behind_body
 from generator.reading.grammar.offices import (
     ROLE_NUMBER,
@@ -103,8 +104,13 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     if read.name is None:
         return read
     names_nobody = names_device_or_room(read.printed) or is_interview_label(read.printed)
-    names_nobody = names_nobody or _DESCRIPTION.match(read.printed) is not None
+    names_nobody = names_nobody or _is_description(read.printed, vocabulary)
     return Label(read.printed, read.role) if names_nobody else read
+
+
+def _is_description(label: str, vocabulary: Vocabulary) -> bool:
+    """Return True for `A young man`; `A señora` has a form of address behind its article."""
+    return _DESCRIPTION.match(label) is not None and leading_honorifics(label, vocabulary)[0] is None
 
 
 def _read(printed: str, vocabulary: Vocabulary) -> Label:
@@ -118,10 +124,10 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
         return _office(label, "councilmember", parts, vocabulary)
     if is_seat(core):
         return _office(label, "councilmember", parts, vocabulary)
-    if is_caseless(core):
-        return _caseless(label, core, parts, vocabulary)
     if is_group(core):
         return Label(label, "audience")
+    if is_caseless(core):
+        return _caseless(label, core, parts, vocabulary)
     numbered = _NUMBERED_WORD.sub(r"\g<word> \g<number>", core)  # `Speaker2`
     role, rest = leading_role(_without_organisation(numbered, vocabulary), vocabulary)
     if role is None:
@@ -176,6 +182,10 @@ def _last_first(printed: str, parts: LabelParts, vocabulary: Vocabulary) -> Labe
 
 def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, vocabulary: Vocabulary) -> Label:
     """Return a label with what `rest`, the words without the role, names: a person, an office or nobody."""
+    if role is None and rest.startswith("The ") and parts.notes:  # `The Bursar of the Quay (Senator Tom Alday)`
+        person = _person_in_note(parts.notes[0], vocabulary)
+        if person is not None and (person.role or person.honorific):
+            return msgspec.structs.replace(person, printed=label)
     if role is None:
         role = _role_in_suffix(parts, vocabulary)
     rest = _name_words(rest, has_role=role is not None)
@@ -270,7 +280,7 @@ def _person_in_note(note: str, vocabulary: Vocabulary) -> Label | None:
     if is_caseless(note):
         return read if is_full_caseless(read.name) else None
     words = note.split(" ")
-    if not all(word[:1].isupper() or word in vocabulary.particles for word in words):
+    if not are_name_words(words, vocabulary):
         return None
     lists = label_words()
     is_place = fold(note) in lists.places or not lists.place_words.isdisjoint(fold(word) for word in words)

@@ -21,7 +21,7 @@ _DAY = r"(?P<day>\d{1,2})"
 _ERA = "令和|平成|昭和|民國|民国|中華民國"
 _AT_START = r"(?<![\w/:])(?<!\d[.,-])"
 _DAY_SIGN = r"(?:st|nd|rd|th|er|re|ème|eme|\.?[º°ª]|\.|-?го|-?е|η|ης|ος|lea|-a)?"
-_BEFORE_MONTH = r"(?:(?:of|de|del|den|di)\s)?"
+_BEFORE_MONTH = r"(?:(?:of|de|del|den|di|ta['’])\s)?"
 _BEFORE_YEAR = r"(?:(?:of|de|del|do|พ\.ศ\.|ค\.ศ\.|พุทธศักราช|คริสต์ศักราช)\s|['’])?"
 
 _FORMS = tuple(

@@ -37,6 +37,8 @@ class MarkLine(msgspec.Struct, frozen=True):
     """The text of the line that follows; empty at the end of the document."""
     is_apart: bool = True
     """Whether the line above is blank, ends a sentence or is no speech, so that something new may begin here."""
+    is_joined: bool = False
+    """Whether the line that follows is directly below, without a blank line."""
 
 
 class Mark(msgspec.Struct, frozen=True):

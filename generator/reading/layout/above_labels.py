@@ -34,8 +34,11 @@ _SAID = re.compile(r"[?？؟]|[!！][\"”»’)]?$")
 _SENTENCE_END = re.compile(r"[.…。।][\"”’»)\]]{0,2}$")
 _IN_BRACKETS = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _BULLETS = frozenset("-–—•*·")
+_ITEM = re.compile(r"\d{1,3}[.)] \S")
+"""An item of the agenda, below its heading or another one."""
+
 _WORD = re.compile(r"[^\W\d_]+")
-_NOT_ONLY_SPOKEN = frozenset({"i", "um", "vi", "mi"})
+_NOT_ONLY_SPOKEN = frozenset({"i", "um", "vi", "mi", "VI"})
 """Words of `SPOKEN_WORD` that are prepositions, conjunctions or numbers, too."""
 
 _MIN_OWN_CHARS = 3
@@ -116,6 +119,9 @@ def _is_no_speech(paragraph: str, before: str) -> bool:
     """Return True for a text without a full stop, one in brackets, an item of a list, or one about the document."""
     is_sentence = _SENTENCE_END.search(paragraph) is not None and not _IN_BRACKETS.fullmatch(paragraph)
     is_item = before.endswith(":") and paragraph[:1] in _BULLETS
+    is_item |= _ITEM.match(paragraph) is not None and (
+        head_words().names_list(before) or _ITEM.match(before) is not None
+    )
     return not is_sentence or is_item or _is_about_document(paragraph)
 
 

@@ -67,7 +67,7 @@ def names_beside(pieces: tuple[Piece, ...], free: Iterable[int], labels: frozens
         for index in free
         if index not in heads
         and any(other in heads and _are_beside(pieces, index, other) for other in (index - 1, index + 1))
-        and label_key(tidy(pieces[index].text)) in labels
+        and label_key(tidy(pieces[index].text).strip("[]")) in labels
     }
 
 

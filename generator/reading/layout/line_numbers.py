@@ -1,18 +1,17 @@
 """Line numbers: courts print each page with its lines numbered from 1, so that a passage can be cited.
 
 Behind the number a program for reporters prints the time of the day: ` 1   09:01  Good morning.`
-Some courts number only each fifth or tenth line, in the margin.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 
 import msgspec
 
 from generator.reading.draft import Piece
+from generator.reading.layout.stepped_numbers import part_stepped_numbers
 
 RULE = "line numbers"
 
@@ -31,19 +30,6 @@ _MIN_LONGEST_RUN = 10
 _MIN_NUMBERED_SHARE = 0.6
 _MAX_STEP = 2
 """A line of a run may be missing."""
-
-
-_STEPPED = re.compile(r"[ \t\u00a0]{0,4}(?P<number>\d{0,2}[05])[ \t\u00a0]{1,8}(?=\S)")
-_STEPS = (5, 10)
-_MAX_STEPPED = 60
-_MIN_STEPPED = 3
-"""Numbers in the margin that the document must have."""
-
-_MIN_FOLLOWING = 2
-"""Numbers that are as many lines below the one before as they are greater."""
-
-_MIN_INDENTED_SHARE = 0.8
-_INDENT = ("   ", "\t")
 
 
 class _Page(msgspec.Struct):
@@ -66,7 +52,7 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
     numbered = {index for page in pages for index in page.lines}
     longest = max((len(page.lines) for page in pages), default=0)
     if longest < _MIN_LONGEST_RUN or len(numbered) < _MIN_NUMBERED_SHARE * len(pieces):
-        return _part_stepped_numbers(pieces, numbers)
+        return part_stepped_numbers(pieces)
     between = _between(pages, pieces)
     times = _times(numbered, pieces)
     texts: list[Piece] = []
@@ -81,40 +67,6 @@ def part_line_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tup
         else:
             texts.append(piece)
     return tuple(texts), tuple(claimed)
-
-
-def _part_stepped_numbers(
-    pieces: tuple[Piece, ...], numbered: Iterable[int]
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Return the pieces without the numbers of each fifth or tenth line, and the claimed numbers, if there are such."""
-    ends = _stepped(pieces, numbered)
-    if not ends:
-        return pieces, ()
-    texts = [piece.part(ends[index], len(piece.text)) if index in ends else piece for index, piece in enumerate(pieces)]
-    claimed = tuple(pieces[index].part(0, end).claim("removed", RULE, "line-number") for index, end in ends.items())
-    return tuple(texts), claimed
-
-
-def _stepped(pieces: tuple[Piece, ...], numbered: Iterable[int]) -> dict[int, int]:
-    """Return where the numbers of each fifth or tenth line end, none unless all lines beside them are indented."""
-    matches = {index: match for index in numbered if (match := _STEPPED.match(pieces[index].text)) is not None}
-    if len(matches) < _MIN_STEPPED:
-        return {}
-    numbers = {index: int(match["number"]) for index, match in matches.items()}
-    if not any(_count_by(step, numbers) for step in _STEPS):
-        return {}
-    others = [piece for index, piece in enumerate(pieces) if index not in matches]
-    indented = sum(piece.text.startswith(_INDENT) for piece in others)
-    return {index: matches[index].end() for index in matches} if indented >= _MIN_INDENTED_SHARE * len(others) else {}
-
-
-def _count_by(step: int, numbers: dict[int, int]) -> bool:
-    """Return True if numbers count the lines of pages by fives or tens; `numbers` has the number of each such line."""
-    if not all(0 < number <= _MAX_STEPPED and number % step == 0 for number in numbers.values()):
-        return False
-    pairs = [(below - above, numbers[below] - numbers[above], numbers[below]) for above, below in pairwise(numbers)]
-    goes_on = all(step in {greater, number} for _, greater, number in pairs)
-    return goes_on and sum(lines == greater for lines, greater, _ in pairs) >= _MIN_FOLLOWING
 
 
 def _parted(piece: Piece, time_end: int | None) -> tuple[list[Piece], list[Piece]]:

@@ -12,6 +12,7 @@ from generator.reading.grammar.page_words import OF_PAGES, PAGE
 from generator.reading.grammar.title_look import may_be_title
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.layout.head_again import PAGE_NUMBER, head_again, line_key, names_beside, numbers_beside
+from generator.reading.layout.rows_of_head import rows_of_head
 from generator.text.normal import tidy
 
 RULE = "page furniture"
@@ -72,6 +73,7 @@ _CLOCK = re.compile(
     r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?|(?:kl\.|klo) ?\d{1,2}[.:]\d\d|\d{1,2} ?[ap]\.?m\.?",
     re.IGNORECASE,
 )
+_CLOCK_INSIDE = re.compile(rf"(?<![\w.:])(?:{_CLOCK.pattern})", re.IGNORECASE)
 _HOURS = re.compile(r"\(?\d{1,2}[.:]\d\d hrs\.?\)?")
 """`12.07 hrs`, as the records of India print it."""
 
@@ -102,6 +104,7 @@ _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
     r"|\(\d{1,2}[A-Z]{1,2}/[A-Z]{2,4} (?:पर|से) (?:जारी|क्रमागत|आगे)\)"
     r"|\(\d{4}/[A-Z]{2,4}(?:/[A-Z]{2,4}){1,2}\)"
+    r"|\d{1,3}/\d{1,3}\s{1,12}[^\W\d_]{2,3}/[^\W\d_]{2,3}"
 )
 """What reporters print where one takes over from another: initials, the take and the time, `SKK-PK/1B/12.05`."""
 
@@ -130,6 +133,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     short = [index for index in free if _may_be_code(draft.pieces[index].text)]
     claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
+    claimed |= dict.fromkeys(rows_of_head(draft.pieces, free, _first_marked_line(draft)), "running head")
     claimed |= dict.fromkeys(_feet_of_record(draft.pieces, free), "foot of a page")
     claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
@@ -453,7 +457,8 @@ def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     bracketed += [index for index in free if _HOURS.fullmatch(pieces[index].text.strip())]
     bracketed += _times_of_parts(pieces, free)
     plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and _is_alone(pieces, index)]
-    in_head = any(_is_head(piece) and _CLOCK.fullmatch(piece.text.strip()) for piece in pieces)
+    # The head has such a line, or says when the sitting began.
+    in_head = bool(plain) and any(_is_head(piece) and _CLOCK_INSIDE.search(piece.text) for piece in pieces)
     alone = [index for index in free if _TIME_ALONE.fullmatch(pieces[index].text.strip())]
     bracketed += alone if len(alone) >= _MIN_REPEATED else []
     return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]

@@ -82,7 +82,7 @@ _BESIDE_DATE = frozenset(
 
 _HOURS = re.compile(
     r"(\d{1,2}) ?[hH:时時點点시] ?(\d\d)(?:分|분)?(?!\w)|"
-    r"(\d{1,2})[.:](\d\d)(?::\d\d)? ?(?:uhr|uur|ч|год)(?!\w)",
+    r"(\d{1,2})[.:](\d\d)(?::\d\d)? ?(?:uhr|uur|ч|год|hodine|hodín|hod)(?!\w)",
     re.IGNORECASE,
 )
 _ISO_TIME = re.compile(r"^T(\d\d):(\d\d)(?::\d\d)?(?:\.\d{1,6})?(Z)?(?:[+-]\d\d:?\d\d)?")

@@ -12,6 +12,7 @@ from generator.text.language import (
     LanguageGuess,
     count_letters,
     guess_language,
+    main_script,
     other_language,
     sample_of,
 )
@@ -33,7 +34,7 @@ def language(draft: Draft) -> Draft:
     """
     stated = draft.facts.language
     default = stated or draft.settings.archive.language
-    guess = guess_language(_sample(draft))
+    guess = guess_language(_sample(draft)) or _guess_by_script(draft)
     if guess is not None and guess.language != _main_part(default):
         draft = _with_language(draft, guess, default, is_stated=stated is not None)
     main = _main_part(draft.facts.language or default)
@@ -41,6 +42,23 @@ def language(draft: Draft) -> Draft:
         return draft
     turns = tuple(_with_turn_language(turn, main) for turn in draft.turns)
     return msgspec.structs.replace(draft, turns=turns)
+
+
+def _guess_by_script(draft: Draft) -> LanguageGuess | None:
+    """Return the language of the turns in the script of most words, where people speak in two scripts."""
+    by_script: dict[str, list[str]] = {}
+    for turn in draft.turns:
+        text = " ".join(block.text for block in turn.blocks if block.type == "text")
+        script = main_script(text)
+        if script is not None:
+            by_script.setdefault(script, []).append(text)
+    if len(by_script) <= 1:
+        return None
+    letters = {script: sum(map(len, texts)) for script, texts in by_script.items()}
+    script = max(letters, key=lambda name: (letters[name], name))
+    if letters[script] < _MIN_SHARE * sum(letters.values()) or len(by_script[script]) < _MIN_TURNS:
+        return None
+    return guess_language(sample_of(" ".join(by_script[script])[:MAX_SAMPLE_LETTERS]))
 
 
 def _with_language(draft: Draft, guess: LanguageGuess, default: str, *, is_stated: bool) -> Draft:

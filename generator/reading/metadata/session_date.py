@@ -7,7 +7,9 @@ import datetime
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import WEEKDAYS, Dateline, date_in_words, iso_date, range_in_words, read_dateline
 from generator.reading.grammar.printed_dates import find_printed_date
+from generator.reading.layout.above_labels import RULE as ABOVE_LABELS
 from generator.reading.metadata.file_name import date_from_file_name
+from generator.reading.metadata.head_dates import read_date_line
 from generator.reading.turns.split_marks import TIME_RULE
 from generator.settings.events import EventInfo
 from generator.text.normal import tidy
@@ -15,6 +17,7 @@ from generator.text.normal import tidy
 _MAX_EVENT_DAYS = 14
 """In a longer event each day of the week comes twice."""
 
+_MAX_DATE_LINE_CHARS = 80
 _MIN_STAMPS = 3
 _MIN_STAMP_CHARS = 8
 """A date with a year has as many."""
@@ -24,7 +27,7 @@ def session_date(draft: Draft) -> Draft:
     """Derive the date from the day, or a press release's date and day from its dateline, and report how."""
     if draft.kind == "press-release":
         draft = _date_from_dateline(draft)
-    draft = draft.set_fact("header-line", end_time=draft.facts.scheduled_end)
+    draft = _date_above_labels(draft).set_fact("header-line", end_time=draft.facts.scheduled_end)
     line = next((piece.line for piece in draft.pieces if piece.detail == "heading"), None)
     event = draft.settings.event(draft.facts.event)
     if event is not None:
@@ -67,6 +70,16 @@ def _date_from_weekday(draft: Draft, event: EventInfo, line: int | None) -> Draf
     )
     draft = draft.set_fact("day-table", date=dates[0].isoformat())
     return draft.add_finding("date-from-weekday", "info", message, line)
+
+
+def _date_above_labels(draft: Draft) -> Draft:
+    """Take the date of the lines above the first label that have nothing else, if all have the same one."""
+    if draft.facts.date is not None or draft.kind != "transcript":
+        return draft
+    lines = [piece for piece in draft.pieces if piece.rule == ABOVE_LABELS and len(piece.text) <= _MAX_DATE_LINE_CHARS]
+    dated = [line for line in (read_date_line(tidy(piece.text), draft.vocabulary.zones) for piece in lines) if line]
+    dates = {line.when.date for line in dated if line.when.date is not None and not line.rest}
+    return draft.set_fact("header-line", date=dates.pop().isoformat()) if len(dates) == 1 else draft
 
 
 def _date_of_marks(draft: Draft) -> Draft:

@@ -10,6 +10,7 @@ import msgspec
 
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.labels import goes_on_as_speech
+from generator.reading.grammar.salutations import is_salutation
 from generator.reading.grammar.speech_openings import is_speech_phrase
 from generator.reading.grammar.stopped_labels import is_vocative, stopped_label
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -211,7 +212,12 @@ class _Reader:
     def _may_be_label(self, label: str, look: str) -> bool:
         """Return True for a few words with which nobody goes on speaking."""
         words = label.split()
-        if len(words) > _MAX_WORDS or is_vocative(label) or _SENTENCE_INSIDE.search(without_notes(label)):
+        if (
+            len(words) > _MAX_WORDS
+            or is_salutation(label)
+            or is_vocative(label.partition(",")[0])
+            or _SENTENCE_INSIDE.search(without_notes(label))
+        ):
             return False
         if sum(map(str.isalpha, label)) < _MIN_LETTERS:
             return label.isupper() and look == SIGN

@@ -10,6 +10,7 @@ import msgspec
 
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.salutations import is_salutation
 from generator.reading.layout.hard_wraps import wrapped_lines
 from generator.reading.turns.forms import dated_messages, full_stop_labels
 from generator.reading.turns.forms.inner_phrases import inner_phrases
@@ -110,7 +111,11 @@ def _starts(draft: Draft) -> Iterator[_Start]:
     for start in _beginnings(draft):
         label = start.label
         is_spoken = has_small_words(label, draft.vocabulary) and label_key(label) in inner()
-        if not is_spoken and not (label.isupper() and label.isalpha() and explained(label)):
+        if (
+            not is_spoken
+            and not is_salutation(label)
+            and not (label.isupper() and label.isalpha() and explained(label))
+        ):
             yield start
 
 

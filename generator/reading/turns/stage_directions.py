@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 
 from generator.reading.draft import Draft, Piece, is_apart
+from generator.reading.grammar.caseless import is_caseless, is_east_asian
 from generator.reading.grammar.dates import time_at_end
 from generator.reading.grammar.directions import direction_in_brackets, direction_without_brackets, sound_cue
 from generator.reading.grammar.labels import label_strength
@@ -32,6 +33,12 @@ _BETWEEN_DOTS = re.compile(rf"(?:\.{{3}}|…) ?\({_IN_BRACKETS}\) ?(?:\.{{3}}|�
 """The same and `...(Interruptions)...`; much slower, because a full stop begins it."""
 
 _DOTS_BEFORE_BRACKET = re.compile(r"(?:\.{3}|…) ?\(")
+
+_PROCEDURE = re.compile(r"\[\(proc text\) ?[^\n]{1,400}\(proc text\)\]")
+"""A note of proceedings, as the Parliament of Singapore marks it in its files."""
+
+_SLASHED = re.compile(r"(?<!\S)/(?P<words>[A-ZÀ-ÞĀ-ŽА-Я][^/\n]{2,200})/(?=\s|$)")
+"""`/Upadica: Nije!/`, as the record of Croatia prints what is no speech."""
 
 _BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
 _BARE_SESSION_END = re.compile(
@@ -60,7 +67,7 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
-_SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।」』）〕")
+SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।」』）〕")
 """`“` and `«` close quotations, too: `„So nicht.“`, `»Nein.«`."""
 
 _SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>«„「『（〔")
@@ -127,7 +134,7 @@ def _head_end(draft: Draft, whole: Container[int]) -> int:
 def _is_title_in_brackets(text: str, vocabulary: Vocabulary) -> bool:
     """Return True for a text in brackets that is no sentence, and no direction except a language: `[English]`."""
     text = text.strip()
-    if text[-2:-1] in _SENTENCE_ENDS or _BRACKETS.fullmatch(text) is None:
+    if text[-2:-1] in SENTENCE_ENDS or _BRACKETS.fullmatch(text) is None:
         return False
     return any_direction(text, vocabulary) is None or _LANGUAGE.fullmatch(text) is not None
 
@@ -247,7 +254,7 @@ def any_direction(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
 
 
 def _words_in(brackets: str) -> str:
-    return fold(brackets).strip(".。… ").strip(_BRACKET_SIGNS).rstrip(".。").strip()
+    return fold(brackets).replace("(proc text)", "").strip(".。… ").strip(_BRACKET_SIGNS).rstrip(".。").strip()
 
 
 def _has_notes(draft: Draft) -> bool:
@@ -291,12 +298,18 @@ def _line_in_brackets(pieces: tuple[Piece, ...], index: int, vocabulary: Vocabul
     Editors print notes so, in any language. Notes about a word are no directions, and neither are brackets of speech.
     """
     text = pieces[index].text.strip()
+    if text.startswith("[(proc text)") and _PROCEDURE.fullmatch(text):
+        return any_direction(text, vocabulary) or "other"
     if text[:1] not in _WRAPPED_OPEN or not _BRACKETS.fullmatch(text) or _begins_turn(pieces, index):
         return None
     words = text.strip(_BRACKET_SIGNS + ".")
     is_note = _WORD_NOTE.search(words) is not None or SPOKEN_WORD.search(words) is not None
     is_upper = words.isupper() and words.count(" ") < _MIN_CAPITALS_BLANKS
-    is_text = (" " in words or text.endswith(".)")) and not words[:1].islower() and not is_upper
+    is_text = (
+        (" " in words or text.endswith(".)") or (is_caseless(words) and not is_east_asian(words)))
+        and not words[:1].islower()
+        and not is_upper
+    )
     below = pieces[index + 1] if index + 1 < len(pieces) else None
     is_apart_below = below is None or below.line > pieces[index].line + 1 or below.became == "mark"
     if is_note or not is_text or not is_apart_below or not is_apart(pieces, index):
@@ -335,12 +348,12 @@ def _lines_in_brackets(pieces: tuple[Piece, ...], index: int) -> list[str]:
 
 
 def _has_bracket(text: str) -> bool:
-    return "(" in text or "[" in text or "\uff08" in text or "\u3014" in text or "\uff3b" in text
+    return "(" in text or "[" in text or "/" in text or "\uff08" in text or "\u3014" in text or "\uff3b" in text
 
 
 def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
-    text = piece.text
+    text = _with_brackets(piece.text)
     parts: list[Piece] = []
     done = 0
     has_dots = ("..." in text or "…" in text) and _DOTS_BEFORE_BRACKET.search(text) is not None
@@ -359,6 +372,17 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
     if done < len(text):
         parts.append(piece.part(done, len(text)) if parts else piece)
     return parts
+
+
+def _with_brackets(text: str) -> str:
+    """Return a text with brackets for the slashes around its stage directions."""
+    return _SLASHED.sub(_bracketed, text) if "/" in text else text
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    """Return a text between slashes as one between brackets, of the same length, if its words are a direction."""
+    words = match["words"]
+    return f"({words})" if direction_in_brackets(fold(words).rstrip(".!? ")) is not None else match[0]
 
 
 def _family(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
@@ -381,11 +405,11 @@ def _is_apart(text: str, span: tuple[int, int], done: int, edges: tuple[bool, bo
         before -= 1
     after = _after_blanks(text, span[1])
     is_edge = (edges[0] and before < 0) or (edges[1] and after >= len(text))
-    follows_sentence = before < done or text[before] in _SENTENCE_ENDS
-    return is_edge or (follows_sentence and _may_start_sentence(text[after : after + 1]))
+    follows_sentence = before < done or text[before] in SENTENCE_ENDS
+    return is_edge or (follows_sentence and may_start_sentence(text[after : after + 1]))
 
 
-def _may_start_sentence(character: str) -> bool:
+def may_start_sentence(character: str) -> bool:
     """Return True if a sentence may start with this character; `""` is the end of a piece."""
     if not character or character.isupper() or character.isdigit() or character in _SENTENCE_STARTS:
         return True

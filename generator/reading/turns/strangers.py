@@ -20,6 +20,7 @@ from generator.reading.draft import Draft, is_apart
 from generator.reading.grammar.caseless import is_caseless
 from generator.reading.grammar.labels import names_somebody
 from generator.reading.grammar.offices import leading_role
+from generator.reading.grammar.salutations import may_be_salutation
 from generator.reading.grammar.speech_openings import is_sentence_start
 from generator.reading.turns.label_looks import (
     ALONE,
@@ -62,12 +63,6 @@ _HARD_SIGN = re.compile(r"[>}~|=→⇒▶►]")
 """Signs that nobody writes into speech."""
 
 _SIGN_CHARS = 140
-_SALUTATION = re.compile(
-    r"(?:dear|chère?s?|lieber?|liebe|sehr geehrter?|geachte|beste|queridos?|querida|estimad[oa]s?|car[oa]|prezad[oa]s?"
-    r"|kära|bästa|kj?ære|уважаем(?:ые|ый|ая)|дорогие|шановні|szanown[iay]|drodzy|vážen[íýá]) "
-)
-"""First words of letters that people read out: `Dear Mr. Bell:`."""
-
 _ARTICLE = re.compile(r"(?:the|le|la|les|el|los|il|der|die|das|de|het|o|a|os|as) |l['’]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _JOINT = re.compile(r"[-.@_'’]")
@@ -134,7 +129,7 @@ class _Document:
     def is_called(self, look: LabelLook) -> bool:
         """Return True if a name of the label is in the last words before, as in `Next is Ms. Bell.`."""
         head = look.head
-        if is_caseless(look.label) or look.index in self._items or _SALUTATION.match(fold(head)):
+        if is_caseless(look.label) or look.index in self._items or may_be_salutation(head):
             return False
         if " " not in head and look.look not in TIMES and not self._has_single_words:
             return False

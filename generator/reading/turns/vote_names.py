@@ -40,6 +40,24 @@ _HEAD_OF_ROWS = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
+_SIDE_ALONE = re.compile(
+    r"\s{0,20}(?:AYES?|YEAS?|NOES?|NAYS?|ABSTENTIONS?|ABSTAINED|FOR|AGAINST)(?: ?[(–:-]? ?\d{1,4}\)?)?\s{0,20}"
+)
+_LISTED_NAME = re.compile(
+    r"\s{0,20}(?:(?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}, "
+    r"(?:[A-ZÀ-Þ][\w'’-]{0,30}\.?[ -]?){1,5}"
+    r"|(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sir|Madam)\.?(?: [A-ZÀ-Þ][\w'’-]{0,30}\.?){1,5})\s{0,20}"
+)
+_COUNTS = re.compile(
+    r"\s{0,20}(?:[A-Z][^.?!:]{0,50}[–:—-]\s{0,20})?Ayes:? {0,3}\d{1,4}[,;]?\s{1,20}Noes:? {0,3}\d{1,4}"
+    r"(?:[,;]?\s{1,20}Abst\w{3,10}:? {0,3}\d{1,4})?\.?\s{0,20}"
+)
+_DID_NOT_VOTE = re.compile(
+    r"\s{0,20}(?:[A-ZÀ-Þ][\w.'’-]{0,30} ){1,6}(?:did not vote|declined to vote|abstained|was absent)\.?\s{0,20}"
+)
+"""Below the list of a division: `Mr. T. Alday did not vote.`"""
+
+_MAX_NAME_CHARS = 40
 _MIN_SIDES = 2
 _MAX_LINES = 400
 _MAX_CHARS = 250
@@ -48,6 +66,8 @@ _MAX_CHARS = 250
 def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
     """Yield the pieces of each paragraph that says who voted how, and of each division in columns with its tellers."""
     index = 0
+    ends_at = -1
+    """Where the last such paragraph ends."""
     while index < len(pieces):
         end = _end(pieces, index)
         lines = pieces[index:end]
@@ -57,7 +77,11 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
             or _are_tellers(lines)
             or _are_associated(lines)
             or _are_rows(lines)
+            or _are_below_side(lines)
+            or (_is_count(lines) and (index == 0 or pieces[index - 1].line != pieces[index].line))
+            or (ends_at == index and len(lines) == 1 and _DID_NOT_VOTE.fullmatch(lines[0].text[:_MAX_CHARS]))
         ):
+            ends_at = end
             yield range(index, end)
         index = end
 
@@ -89,8 +113,25 @@ def _are_columns(lines: tuple[Piece, ...]) -> bool:
     if len(lines) < _MIN_SIDES or len(lines) > _MAX_LINES or _COLUMNS.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
         return False
     return all(
-        "\t" in piece.text or "   " in piece.text.strip() or " " not in piece.text.strip() for piece in lines[1:]
+        "\t" in piece.text or "   " in piece.text.strip() or _is_short(piece.text.strip()) for piece in lines[1:]
     )
+
+
+def _is_short(text: str) -> bool:
+    """Return True for one word, or a few words without the sign of a sentence: the rest of a column that is longer."""
+    return " " not in text or (len(text) <= _MAX_NAME_CHARS and text[-1] not in ".?!:;,")
+
+
+def _are_below_side(lines: tuple[Piece, ...]) -> bool:
+    """Return True for `NOES` alone on its line above names: `Kool, Ms. W.`."""
+    if not _MIN_SIDES <= len(lines) <= _MAX_LINES or _SIDE_ALONE.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
+        return False
+    return all(_LISTED_NAME.fullmatch(piece.text[:_MAX_CHARS]) for piece in lines[1:])
+
+
+def _is_count(lines: tuple[Piece, ...]) -> bool:
+    """Return True for a paragraph of one line with both counts of a division: `In the Board – Ayes 3, Noes 1`."""
+    return len(lines) == 1 and "yes" in lines[0].text and _COUNTS.fullmatch(lines[0].text[:_MAX_CHARS]) is not None
 
 
 def _are_tellers(lines: tuple[Piece, ...]) -> bool:

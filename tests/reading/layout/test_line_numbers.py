@@ -99,3 +99,64 @@ def test_times_that_do_not_go_on_stay(tmp_path: Path, settings: Settings) -> Non
 def test_a_number_of_a_page_above_the_lines(head: str, tmp_path: Path, settings: Settings) -> None:
     record = read(PAGES.replace("Harbour Board v. Dahl                         7", head), tmp_path, settings)
     assert (record.removed[0].reason, record.removed[0].text) == ("page-furniture", head)
+
+
+FIFTH = """
+QUAY COURT, TUESDAY, 4th MARCH 2025
+
+      The Chair: Good morning. We have counted the ladders, and there
+      are nine of them in the tower.
+
+      Ms Ferrand: The rope is old, Madam Chair.
+
+{0}The Chair: We shall see. I call on the Member for the Pier,
+      who has three questions about it.
+
+      Mr Kool: I have two. Who paid for the rope, and when was it
+      bought?
+
+{1}Ms Ferrand: I do not know. In the year
+{2}of the flood we had none.
+
+      The Chair: We go on with the next item, which is the tower.
+
+      Mr Kool: I thank the Chair.
+      We all do.
+{3}A Member: Hear, hear.
+
+{4}
+
+      The Chair: Order.
+
+      Mr Kool: I have done.
+
+      Ms Ferrand: So have I, and I say
+      that we may
+{5}go.
+
+      The Chair: Who else?
+
+      Mr Kool: I should like to say that I was
+      never in the tower, and that I saw no
+      rope there.
+{6}The Chair: Thank you.
+"""
+
+
+def test_numbers_of_every_fifth_line(tmp_path: Path, settings: Settings) -> None:
+    numbers = ["  5   ", " 10   ", "      ", " 15   ", "_____________", "  5   ", " 10   "]
+    record = read(FIFTH.format(*numbers), tmp_path, settings)
+    plain = read(FIFTH.format(*([" " * 6] * 4), "_____________", *([" " * 6] * 2)), tmp_path, settings)
+    assert [(turn.label, turn.blocks) for turn in record.turns] == [(turn.label, turn.blocks) for turn in plain.turns]
+    assert [turn.label for turn in record.turns].count("A Member") == 1
+    assert [entry.text.strip() for entry in record.removed if entry.reason == "line-number"] == [
+        *("5", "10", "15", "5", "10")
+    ]
+
+
+def test_numbers_of_a_list_are_no_line_numbers(tmp_path: Path, settings: Settings) -> None:
+    rows = "".join(f"{number}   ropes in the {place}\n" for number, place in ((5, "tower"), (10, "yard"), (15, "shed")))
+    record = read(
+        f"The Chair: We have these.\n\n{rows}{rows}\nMs Ferrand: Yes.\n\nThe Chair: No.\n", tmp_path, settings
+    )
+    assert all(entry.reason != "line-number" for entry in record.removed)

@@ -124,3 +124,20 @@ def test_the_language_of_most_turns(words: list[str], tmp_path: Path, settings: 
 )
 def test_no_language_of_most_turns(words: list[str], tmp_path: Path, settings: Settings) -> None:
     assert _several(words, tmp_path, settings).language == "en"
+
+
+URDU = "ہم نے سیڑھیاں گن لی ہیں اور وہ نو ہیں، مگر رسی بہت پرانی ہو چکی ہے اور اسے سردیوں سے پہلے بدلنا ضروری ہے۔ "
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ([URDU, ENGLISH, URDU, URDU, URDU, ENGLISH, URDU], "ur"),
+        ([URDU, ENGLISH, ENGLISH, URDU, ENGLISH, ENGLISH], "en"),
+        ([URDU * 3, ENGLISH * 2], "en"),
+    ],
+)
+def test_the_language_of_most_turns_in_two_scripts(
+    words: list[str], language: str, tmp_path: Path, settings: Settings
+) -> None:
+    assert _several(words, tmp_path, settings).language == language

@@ -74,6 +74,10 @@ DOCUMENTS = {
     ),
     "signs of speakers": f"S00: {TALK}\n\nS01: Hello.\n\nS00: Thank you.\n\nS01: No.",
     "names with dashes": f"Odile Ferrand — {TALK}\n\nWim Kool — Hello.\n\nOdile Ferrand — Thank you.\n\nWim Kool — No.",
+    "names before offices": (
+        f"Odile Ferrand - Deputy Chair\n{TALK}\n\nWim Kool - North Pier\nHello to all.\n\n"
+        "Odile Ferrand - Deputy Chair\nThank you.\n\nBo Ek - South Pier\nYes.\n\nOdile Ferrand - Deputy Chair\nWell."
+    ),
     "names alone": f"Odile Ferrand\n{TALK}\n\nWim Kool\nHello.\n\nOdile Ferrand\nThank you.\n\nWim Kool\nYes.",
     "names with Persian dashes": "رئیس ـ جلسه رسمی است.\n\nکریمی ـ متشکرم.\n\nرئیس ـ تصویب شد.",
     "dashes of a dialogue": (

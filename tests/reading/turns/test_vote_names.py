@@ -24,6 +24,9 @@ def found(text: str) -> list[list[int]]:
         ("Wyniki imienne:\nZA (2): Ewa Lipa, Jan Dąb\nPRZECIW (1): Adam Jesion", [1, 2, 3]),
         ("Yes.\n\nCouncilmember  Vote\nBell  Yes\nvan der Berg  Abstain\n\nThanks.", [3, 4, 5]),
         ("Yes.\n\nTellers: Tá, Deputies Ada Bell and Wim Kool; Níl, Deputy Tom Alday.\n\nThank you.", [3]),
+        ("Yes.\n\nAYES\nBell, Ms. A.\nvan der Berg, Hon. W.\n\nThank you.", [3, 4, 5]),
+        ("Yes.\n\nIn the Upper Board – Ayes 12, Noes 3\n\nThank you.", [3]),
+        ("FOR          AGAINST\nMr Kool      Ms Bell\nThe tall Mr Ek", [1, 2, 3]),
     ],
 )
 def test_lists(text: str, lines: list[int]) -> None:
@@ -45,6 +48,10 @@ def test_lists(text: str, lines: list[int]) -> None:
         "Name   Vote\nBell said no. I did not hear it.\nKool   Yes",
         "Members vote\nand then they go home",
         "Members are permitted to associate:\nI do so now.",
+        "NOES\nThat is what they said.",
+        "There were Ayes 12, and Noes 3, and then we left.",
+        "Mr. Alday did not vote.",
+        "FOR          AGAINST\nMr Kool      Ms Bell\nand I was for it, too, as you know.",
     ],
 )
 def test_speech(text: str) -> None:

@@ -29,7 +29,7 @@ _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1
 """Thai, Lao, Tibetan, Burmese and Khmer letters."""
 
 _MIN_SPEECH_BLANKS = 12
-"""Blanks between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
+"""Places between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
 
 _ONLY_NOTE = re.compile(
     r"\s{0,8}[\[(](?:inaudible|unintelligible|indiscernible|crosstalk|off[- ]mic\w*|no response|nods|"
@@ -235,11 +235,19 @@ def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary
         if following is None or following.became is not None:
             return False
         rest = following.text
+        if rest.rstrip().endswith(",") and _is_salutation(following, rest, _line_behind(pieces, index, following)):
+            return True
     elif _ends_sentence(rest) or _ONLY_NOTE.fullmatch(rest) or _is_salutation(piece, rest, following):
         return True
     elif following is not None and _goes_on_below(pieces, index, following, vocabulary):
         rest = f"{rest} {following.text}"
-    return _ends_sentence(rest) or rest[:400].count(" ") >= _MIN_SPEECH_BLANKS or _has_no_sentence_signs(rest)
+    return _ends_sentence(rest) or len(rest[:400].split()) > _MIN_SPEECH_BLANKS or _has_no_sentence_signs(rest)
+
+
+def _line_behind(pieces: tuple[Piece, ...], index: int, following: Piece) -> Piece | None:
+    """Return the line behind the one that follows a piece."""
+    below = index + 1
+    return next_line(pieces, below) if pieces[below] is following else None
 
 
 def _has_no_sentence_signs(text: str) -> bool:
@@ -256,7 +264,8 @@ def _is_salutation(piece: Piece, rest: str, following: Piece | None) -> bool:
     if not rest.rstrip().endswith(",") or rest.count(",") > 1 or following is None:
         return False
     is_apart = following.became is None and following.line > piece.line + 1
-    return is_apart and following.text.lstrip()[:1].isupper() and _ends_sentence(following.text)
+    ends = _ends_sentence(following.text) or following.text.rstrip().endswith(":")
+    return is_apart and following.text.lstrip()[:1].isupper() and ends
 
 
 def _goes_on_below(pieces: tuple[Piece, ...], index: int, following: Piece, vocabulary: Vocabulary) -> bool:

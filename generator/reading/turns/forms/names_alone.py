@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from generator.reading.grammar.head_words import head_words
+from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import label_strength, names_somebody
 from generator.reading.grammar.printed_times import is_time
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
@@ -81,9 +82,30 @@ _ALONE = LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, n
 
 def _find_alone(lines: DocumentLines) -> Evidence | None:
     evidence = find_shape(lines, _ALONE)
-    if evidence is None or evidence.lines:
-        return evidence
+    if evidence is None:
+        return None
+    if evidence.lines:
+        return _directly_above_words(lines, evidence)
     return find_sure_shape(lines, _ALONE, _MIN_SURE_PLACES) or evidence
+
+
+def _directly_above_words(lines: DocumentLines, evidence: Evidence) -> Evidence:
+    """Return the evidence without the labels that come once above a blank line, if all that come again are above words.
+
+    Headings are above a blank line: `ORDRE DEL DIA`.
+    """
+    uses: dict[str, list[MarkLine]] = {}
+    for _, line in lines.mark_lines:
+        mark = _alone(line, lines.vocabulary) if line.number in evidence.lines else None
+        if mark is not None and mark.label is not None:
+            uses.setdefault(label_key(mark.label), []).append(line)
+    again = [line.is_joined for each in uses.values() if len(each) > 1 for line in each]
+    headings = {name: each[0].number for name, each in uses.items() if len(each) == 1 and not each[0].is_joined}
+    if len(again) < _MIN_SURE_PLACES or not all(again):
+        return evidence
+    return msgspec.structs.replace(
+        evidence, lines=evidence.lines - frozenset(headings.values()), labels=evidence.labels - frozenset(headings)
+    )
 
 
 ALONE = msgspec.structs.replace(shape_form(_ALONE), find=_find_alone)
