@@ -90,13 +90,14 @@ def _is_step(above: _Number, below: _Number) -> bool:
 
 
 def _beside_indented(numbers: list[_Number], pieces: tuple[Piece, ...]) -> list[_Number]:
-    """Return the numbers if all count by fives or by tens, and nearly all other lines are set in."""
-    if not any(_count_by(step, numbers) for step in _STEPS):
+    """Return the multiples of five if all count by fives or by tens, and nearly all other lines are set in."""
+    fifth = [number for number in numbers if number.value % _FIVE == 0]
+    if len(fifth) < _MIN_NUMBERS or not any(_count_by(step, fifth) for step in _STEPS):
         return []
-    indices = {number.index for number in numbers}
+    indices = {number.index for number in fifth}
     others = [piece for index, piece in enumerate(pieces) if index not in indices]
     indented = sum(piece.text.startswith(_INDENT) for piece in others)
-    return numbers if indented >= _MIN_SHARE * len(others) else []
+    return fifth if indented >= _MIN_SHARE * len(others) else []
 
 
 def _count_by(step: int, numbers: list[_Number]) -> bool:
