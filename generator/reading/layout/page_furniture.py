@@ -131,9 +131,10 @@ def _claims(draft: Draft) -> dict[int, str]:
     """Return what the lines above and below the text of a page are, by their indices."""
     free = [index for index, piece in enumerate(draft.pieces) if piece.became is None and len(piece.text) <= _MAX_CHARS]
     short = [index for index in free if _may_be_code(draft.pieces[index].text)]
-    claimed = dict.fromkeys(_lines_of_head(draft, free), "running head")
+    gapped = [index for index in free if _HAS_GAP.search(draft.pieces[index].text.strip())]
+    claimed = dict.fromkeys(_lines_of_head(draft, free, gapped), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
-    claimed |= dict.fromkeys(rows_of_head(draft.pieces, free, _first_marked_line(draft)), "running head")
+    claimed |= dict.fromkeys(rows_of_head(draft.pieces, gapped, _first_marked_line(draft)), "running head")
     claimed |= dict.fromkeys(_feet_of_record(draft.pieces, free), "foot of a page")
     claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
@@ -160,7 +161,7 @@ def _may_be_code(text: str) -> bool:
     return len(text.strip()) <= _MAX_NUMBER_CHARS and _CODE_SIGN.search(text) is not None
 
 
-def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
+def _lines_of_head(draft: Draft, free: list[int], gapped: list[int]) -> list[int]:
     """Return the lines whose parts are codes and texts of the document's head, or a line of it with a page number."""
     first = _first_marked_line(draft)
     head = [piece for piece in draft.pieces if piece.line < first or _is_head(piece)]
@@ -168,11 +169,16 @@ def _lines_of_head(draft: Draft, free: list[int]) -> list[int]:
     long = {text for text in head_texts if text.count(" ") >= _MIN_HEAD_BLANKS}
     heads = long.union(*map(_without_number, long))
     words = {word for text in head_texts for word in _WORDS.findall(text)}
+    with_codes = {
+        index
+        for index in gapped
+        if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=draft.pieces[index].line < first)
+        or (draft.pieces[index].line >= first and _is_page_with_words(draft.pieces[index].text, words))
+    }
     return [
         index
         for index in free
-        if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=draft.pieces[index].line < first)
-        or (draft.pieces[index].line >= first and _is_page_with_words(draft.pieces[index].text, words))
+        if index in with_codes
         or (draft.pieces[index].line >= first and _is_numbered_head(draft.pieces[index].text, heads))
     ]
 
@@ -255,8 +261,6 @@ def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> boo
 
     A row of plain numbers is a table.
     """
-    if _HAS_GAP.search(text.strip()) is None:  # as in most lines
-        return False
     cells = _cells(text)
     kinds = [_CELL.fullmatch(cell) is not None for cell in cells]
     if len(cells) < _MIN_CELLS or (needs_code and not any(kinds)) or all(cell.isdecimal() for cell in cells):
@@ -266,8 +270,6 @@ def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> boo
 
 def _is_page_with_words(text: str, words: set[str]) -> bool:
     """Return True for a page number and, behind a gap, only words of the head: `2764   SITTING OF 3 APRIL`."""
-    if _HAS_GAP.search(text.strip()) is None:  # as in most lines
-        return False
     numbers = [cell for cell in _cells(text) if cell.isdecimal()]
     others = [_WORDS.findall(line_key(cell)) for cell in _cells(text) if not cell.isdecimal()]
     return len(numbers) == 1 and len(others) == 1 and len(others[0]) > _MIN_HEAD_BLANKS and words.issuperset(others[0])

@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MAX_DATE_CHARS = 40
 
 
-def rows_of_head(pieces: tuple[Piece, ...], free: Iterable[int], first: int) -> list[int]:
+def rows_of_head(pieces: tuple[Piece, ...], gapped: Iterable[int], first: int) -> list[int]:
     """Return the lines below the first label that are rows of a running head, and the titles directly beside each.
 
     Wide gaps part a date or a page number from other texts, and blank lines part the row from the words around it.
@@ -26,10 +26,10 @@ def rows_of_head(pieces: tuple[Piece, ...], free: Iterable[int], first: int) -> 
 
     Args:
         pieces: All pieces.
-        free: The indices of the short lines without a claim.
+        gapped: The indices of the short lines without a claim that have a gap inside.
         first: The line of the first mark, or 0.
     """
-    wide = [index for index in free if pieces[index].line > first > 0 and _has_gap(pieces[index].text)]
+    wide = [index for index in gapped if pieces[index].line > first > 0 and _has_gap(pieces[index].text)]
     if not wide:
         return []
     head = "\n".join(fold(piece.text[:_MAX_CHARS]) for piece in pieces if piece.line < first)
