@@ -420,7 +420,7 @@ def test_lines_say_role_language_and_corrections(reader: Visit) -> None:
 
     page = reader.open("search/?q=ledger")
     expect(page.locator(".search__turns a .search__note")).to_have_text("some words corrected")
-    assert page.locator(".search__turns mark").all_inner_texts() == ["ledger"]
+    expect(page.locator(".search__turns mark")).to_have_text(["ledger"])
 
 
 def test_an_inferred_speaker_is_said_to_be_inferred(visit: Visit) -> None:

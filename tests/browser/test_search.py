@@ -49,7 +49,7 @@ def test_one_session_with_its_turns_in_order_and_the_word_marked_where_it_was_sa
     page.wait_for_url("**#verena-weber-4")
     assert page.url.startswith(visit.archive.url(SESSION))
     words = page.locator("section[data-turn='verena-weber-4'] .turn__words")
-    assert words.locator("mark").all_inner_texts() == ["interoperability"]
+    expect(words.locator("mark")).to_have_text(["interoperability"])
     assert in_view(page, "verena-weber-4")
 
 
@@ -57,7 +57,7 @@ def test_marking_changes_no_word(visit: Visit) -> None:
     plain = visit.open(SESSION).locator("article").text_content()
     page = visit.open(f"{SESSION}?mark=interoperability&mark=the#verena-weber-4")
 
-    assert page.locator("article mark").count() > 2
+    expect(page.locator("article mark").nth(2)).to_be_attached()
     assert page.locator("article").text_content() == plain
     assert page.locator("article :is(h1, h2, .turn__link, .docket) mark").count() == 0
 
@@ -167,12 +167,14 @@ def test_a_phrase_is_found_and_marked_as_a_whole(visit: Visit) -> None:
     line.click()
     page.wait_for_url("**#*")
 
+    expect(page.locator(".turn__words mark").first).to_be_attached()
     assert {text.lower() for text in page.locator(".turn__words mark").all_inner_texts()} == {"age of convergence"}
 
 
 def test_a_phrase_that_crosses_a_link_is_marked_as_a_whole(visit: Visit) -> None:
     page = visit.open(f"{SESSION}?mark=have+verena+weber+from#rachel-azafrani-1")
     words = page.locator("[data-turn='rachel-azafrani-1'] .turn__words")
+    expect(words.locator("mark")).to_have_count(3)
     assert [text.split() for text in words.locator("mark").all_inner_texts()] == [
         ["have"], ["Verena", "Weber"], ["from"],
     ]  # fmt: skip
@@ -238,7 +240,7 @@ def test_from_any_page_to_a_turn_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
 
     page.wait_for_url("**#verena-weber-4")
-    assert page.locator("[data-turn='verena-weber-4'] mark").count() == 1
+    expect(page.locator("[data-turn='verena-weber-4'] mark")).to_have_count(1)
 
 
 def test_arrows_go_through_the_results(visit: Visit) -> None:
@@ -316,7 +318,7 @@ def test_the_same_site_works_at_any_path(built_site: Path, new_visit: NewVisit, 
         page.wait_for_url("**#verena-weber-4")
 
         assert page.url.startswith(visit.archive.url(SESSION))
-        assert page.locator("[data-turn='verena-weber-4'] mark").count() == 1
+        expect(page.locator("[data-turn='verena-weber-4'] mark")).to_have_count(1)
         assert visit.foreign() == []
         assert visit.errors == []
 

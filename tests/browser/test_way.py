@@ -258,6 +258,7 @@ def test_the_field_folds_words_as_marks_do(visit: Visit, typed: str, text: str |
 
 def test_the_marks_of_the_address_are_counted_and_cleared(visit: Visit) -> None:
     page = visit.open(f"{SESSION}?mark=interoperability#verena-weber-4")
+    expect(page.locator("[data-record] mark").first).to_be_attached()
     marks = page.locator("[data-record] mark").count()
     status = page.locator(".find__status")
     expect(status).to_contain_text(f"{marks} in ")
