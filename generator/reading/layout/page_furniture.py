@@ -164,23 +164,22 @@ def _may_be_code(text: str) -> bool:
 def _lines_of_head(draft: Draft, free: list[int], gapped: list[int]) -> list[int]:
     """Return the lines whose parts are codes and texts of the document's head, or a line of it with a page number."""
     first = _first_marked_line(draft)
-    head = [piece for piece in draft.pieces if piece.line < first or _is_head(piece)]
-    head_texts = {line_key(cell) for piece in head if len(piece.text) <= _MAX_CHARS for cell in _cells(piece.text)}
+    texts = {index: draft.pieces[index].text for index in free}
+    below = {index for index in free if draft.pieces[index].line >= first}
+    head_texts = _texts_of_head(draft, first)
     long = {text for text in head_texts if text.count(" ") >= _MIN_HEAD_BLANKS}
     heads = long.union(*map(_without_number, long))
     words = {word for text in head_texts for word in _WORDS.findall(text)}
-    with_codes = {
-        index
-        for index in gapped
-        if _has_only_codes(draft.pieces[index].text, head_texts, needs_code=draft.pieces[index].line < first)
-        or (draft.pieces[index].line >= first and _is_page_with_words(draft.pieces[index].text, words))
-    }
-    return [
-        index
-        for index in free
-        if index in with_codes
-        or (draft.pieces[index].line >= first and _is_numbered_head(draft.pieces[index].text, heads))
-    ]
+    codes = {index for index in gapped if _has_only_codes(texts[index], head_texts, needs_code=index not in below)}
+    pages = {index for index in below.intersection(gapped) if _is_page_with_words(texts[index], words)}
+    numbered = {index for index in below if _is_numbered_head(texts[index], heads)}
+    return sorted(codes | pages | numbered)
+
+
+def _texts_of_head(draft: Draft, first: int) -> set[str]:
+    """Return the keys of the texts of the head, each part of a line between wide gaps alone."""
+    head = [piece for piece in draft.pieces if piece.line < first or _is_head(piece)]
+    return {line_key(cell) for piece in head if len(piece.text) <= _MAX_CHARS for cell in _cells(piece.text)}
 
 
 def _head_again(draft: Draft, free: list[int], claimed: Container[int]) -> set[int]:
