@@ -27,6 +27,10 @@ _MAX_HEAD_LINES = 40
 """The head of a document without marks has at most this many lines that are not blank."""
 
 
+_MAX_UPPER_SHARE = 0.4
+"""Share of the lines in capitals in a text that is not in capitals itself."""
+
+
 class Piece(msgspec.Struct, frozen=True):
     """A source line, or a part of one.
 
@@ -256,3 +260,17 @@ def is_apart(pieces: tuple[Piece, ...], index: int) -> bool:
         or above.text[-20:].rstrip()[-1:] in _SENTENCE_ENDS
         or (len(above.text) < _MAX_LETTER_CHARS and len(above.text.strip()) == 1 and above.text.strip().isupper())
     )
+
+
+def is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if blank lines are around a line, as far as there are lines."""
+    line = pieces[index].line
+    above = index == 0 or pieces[index - 1].line < line - 1
+    below = index + 1 == len(pieces) or pieces[index + 1].line > line + 1
+    return above and below
+
+
+def is_in_capitals(pieces: tuple[Piece, ...]) -> bool:
+    """Return True for a text in capitals as a whole, where capitals are no sign of a heading."""
+    said = [piece for piece in pieces if piece.became is None]
+    return sum(piece.text.isupper() for piece in said) > _MAX_UPPER_SHARE * len(said)

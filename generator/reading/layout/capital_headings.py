@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_in_capitals
 from generator.reading.grammar.directions import direction_in_brackets
 from generator.reading.grammar.labels import names_somebody
 from generator.reading.grammar.title_look import SPOKEN_WORD
@@ -24,9 +24,6 @@ _MAX_CHARS = 180
 _MAX_LINES_ABOVE = 10
 _MIN_HEADINGS = 2
 _MIN_LETTERS = 4
-_MAX_UPPER_SHARE = 0.4
-"""Share of the lines in capitals in a text that is not in capitals itself."""
-
 _SIGNS = frozenset(".?!:;,…。？！：；，")
 _FIRST_SIGNS = frozenset('-–—"“«„')
 _SENTENCE_END = re.compile(r"[.?!:;,…。？！：；，][\"”’»)\]]{0,3}$")
@@ -100,8 +97,7 @@ def _are_headings(pieces: tuple[Piece, ...], blocks: list[list[int]]) -> bool:
 
     Most lines of speech must be in small letters.
     """
-    said = [piece for piece in pieces if piece.became is None]
-    if sum(piece.text.isupper() for piece in said) > _MAX_UPPER_SHARE * len(said):
+    if is_in_capitals(pieces):
         return False
     return len(blocks) >= _MIN_HEADINGS or any(_names_business(pieces[block[0]].text) for block in blocks)
 

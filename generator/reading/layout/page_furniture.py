@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container
 from itertools import pairwise
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_alone
 from generator.reading.grammar.page_words import OF_PAGES, PAGE
 from generator.reading.grammar.title_look import may_be_title
 from generator.reading.grammar.turn_marks import mark_at
@@ -357,7 +357,7 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     expected: int | None = None
     for index in free:
         match = PAGE_NUMBER.fullmatch(pieces[index].text.strip())
-        if match is None or not _is_alone(pieces, index):
+        if match is None or not is_alone(pieces, index):
             continue
         number = int(match["number"])
         if number == expected or (expected is None and number <= 2):
@@ -386,14 +386,6 @@ def _is_mark_near(pieces: tuple[Piece, ...], index: int, places: int) -> bool:
     if between.endswith((".", "?", "!")) or len(between) > _MAX_CHARS:
         return False
     return abs(pieces[other].line - pieces[index].line) < _MAX_LINES_APART * abs(places)
-
-
-def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
-    """Return True if blank lines are around a line, as far as there are lines."""
-    line = pieces[index].line
-    above = index == 0 or pieces[index - 1].line < line - 1
-    below = index + 1 == len(pieces) or pieces[index + 1].line > line + 1
-    return above and below
 
 
 def _repeated_beside(
@@ -457,7 +449,7 @@ def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text.strip())]
     bracketed += [index for index in free if _HOURS.fullmatch(pieces[index].text.strip())]
     bracketed += _times_of_parts(pieces, free)
-    plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and _is_alone(pieces, index)]
+    plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and is_alone(pieces, index)]
     # The head has such a line, or says when the sitting began.
     in_head = bool(plain) and any(_is_head(piece) and _CLOCK_INSIDE.search(piece.text) for piece in pieces)
     alone = [index for index in free if _TIME_ALONE.fullmatch(pieces[index].text.strip())]

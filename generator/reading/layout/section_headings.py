@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from generator.reading.draft import Draft, Piece, is_apart
+from generator.reading.draft import Draft, Piece, is_apart, is_in_capitals
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
@@ -47,9 +47,6 @@ _CENTRED = " " * 6
 _FAR = " " * 12
 _IN_ROUND = re.compile(r"\([^()]{3,120}\)")
 _MAX_LINES_ABOVE = 8
-_MAX_UPPER_SHARE = 0.4
-"""Share of the lines in capitals in a text that is not in capitals itself."""
-
 _SENTENCE_ENDS = frozenset(".?!:;,…")
 _MIN_HEADINGS = 2
 _MAX_WORDS = 14
@@ -267,10 +264,8 @@ def _is_question(text: str) -> bool:
 
 def _claim_centred(draft: Draft) -> Draft:
     """Claim the lines in capitals that are centred on the page above a turn: `STATEMENT OF HON. EARL BRISCOE,`."""
-    said = [piece for piece in draft.pieces if piece.became is None]
     centred = _centred_above_turns(draft.pieces) | _centred_apart(draft.pieces)
-    upper = sum(piece.text.isupper() for piece in said)
-    if len(centred) < _MIN_HEADINGS or upper > _MAX_UPPER_SHARE * len(said):
+    if len(centred) < _MIN_HEADINGS or is_in_capitals(draft.pieces):
         return draft
     pieces = [
         piece.claim("removed", f"{RULE}: centred, in capitals", "heading") if id(piece) in centred else piece

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_alone, is_in_capitals
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.text.normal import tidy
 
@@ -18,9 +18,6 @@ RULE = "statement headings"
 _NUMBERED = re.compile(r"\s{0,40}(?P<number>[IVX]{1,6})\. (?=\S)(?P<title>[^.?!:;]{3,100})")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _MIN_HEADINGS = 2
-_MAX_UPPER_SHARE = 0.4
-"""Share of the lines in capitals in a text that is not in capitals itself."""
-
 _SENTENCE_END = re.compile(r"[.?!…:;,。—–-][\"”’»)\]]{0,2}$")
 _MAX_WORDS = 5
 _MAX_CHARS = 60
@@ -50,22 +47,20 @@ def _numbered(pieces: tuple[Piece, ...]) -> set[int]:
         if piece.became is not None or len(piece.text) > 2 * _MAX_CHARS or ". " not in piece.text[:50]:
             continue
         match = _NUMBERED.fullmatch(piece.text.rstrip())
-        if match is not None and match["title"].isupper() and match["number"] in _ROMAN and _is_alone(pieces, index):
+        if match is not None and match["title"].isupper() and match["number"] in _ROMAN and is_alone(pieces, index):
             headings[index] = _ROMAN.index(match["number"])
     numbers = list(headings.values())
     goes_on = any(below == above + 1 for above, below in pairwise(numbers))
     if len(headings) < _MIN_HEADINGS or not goes_on:
         return set()
-    said = [piece for piece in pieces if piece.became is None]
-    upper = sum(piece.text.isupper() for piece in said)
-    return set(headings) if upper <= _MAX_UPPER_SHARE * len(said) else set()
+    return set() if is_in_capitals(pieces) else set(headings)
 
 
 def _above_labels(pieces: tuple[Piece, ...]) -> set[int]:
     """Return the short lines without a full stop among the paragraphs of a statement above the first label."""
     first = next((index for index, piece in enumerate(pieces) if piece.became == "mark"), 0)
     said = [index for index in range(first) if pieces[index].became is None]
-    if len(said) < _MIN_PARAGRAPHS or not all(_is_alone(pieces, index) for index in said):
+    if len(said) < _MIN_PARAGRAPHS or not all(is_alone(pieces, index) for index in said):
         return set()
     open_ended = [index for index in said if _SENTENCE_END.search(pieces[index].text.rstrip()) is None]
     if not _MIN_HEADINGS <= len(open_ended) <= _MAX_HEADING_SHARE * len(said):
@@ -78,12 +73,3 @@ def _is_title(text: str) -> bool:
     title = tidy(text)
     is_short = len(title) <= _MAX_CHARS and title.count(" ") < _MAX_WORDS
     return is_short and title[:1].isupper() and SPOKEN_WORD.search(title) is None
-
-
-def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
-    """Return True if a line is a paragraph of its own."""
-    piece = pieces[index]
-    above = pieces[index - 1] if index else None
-    below = pieces[index + 1] if index + 1 < len(pieces) else None
-    is_apart_above = above is None or above.line < piece.line - 1
-    return is_apart_above and (below is None or below.line > piece.line + 1)
