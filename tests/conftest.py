@@ -31,17 +31,24 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("archive")
 
 
+_COUNTS = {
+    "--grammar": (200, "documents made from the grammar of the forms"),
+    "--edit-scripts": (8, "random edits after which no address may be dead"),
+    "--short-scripts": (40, "the same for short sessions, without pages"),
+    "--build-sequences": (2, "random edits of an archive, each with a build"),
+    "--edit-sequences": (3, "the same with a clean build at the end only"),
+    "--kills": (4, "commands that are killed at a random moment"),
+    "--publish-crashes": (4, "crashes of `publish`, each at another change"),
+    "--rounds": (1, "rounds of three builds at once"),
+}
+"""How many things an ordinary run tries, by option; a test with a higher count may take hours."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a long run make more documents and edits than the ordinary one does, and take the tests of minutes too."""
     parser.addoption("--long", action="store_true", help="also run the tests that take a minute or more each")
-    parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
-    parser.addoption("--edit-scripts", type=int, default=8, help="random edits after which no address may be dead")
-    parser.addoption("--short-scripts", type=int, default=40, help="the same for short sessions, without pages")
-    parser.addoption("--build-sequences", type=int, default=2, help="random edits of an archive, each with a build")
-    parser.addoption("--edit-sequences", type=int, default=3, help="the same with a clean build at the end only")
-    parser.addoption("--kills", type=int, default=4, help="commands that are killed at a random moment")
-    parser.addoption("--publish-crashes", type=int, default=4, help="crashes of `publish`, each at another change")
-    parser.addoption("--rounds", type=int, default=1, help="rounds of three builds at once")
+    for option, (ordinary, what) in _COUNTS.items():
+        parser.addoption(option, type=int, default=ordinary, help=what)
     parser.addoption("--first-script", type=int, default=0, help="the number of the first of the scripts")
 
 
@@ -83,7 +90,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    takes_long = any(config.getoption(option) > ordinary for option, (ordinary, _) in _COUNTS.items())
     for item in items:
+        if takes_long:
+            item.add_marker(pytest.mark.timeout(0))
         path = item.path.relative_to(ROOT / "tests").as_posix()
         for folder, marks in _TIERS.items():
             if path.startswith(folder):

@@ -12,7 +12,8 @@ from typing import Any
 
 from tests.support.pattern_texts import Repeated, texts_to_try
 
-_FEW_UNITS = (8, 12, 18, 27, 40, 60, 90, 135, 200)
+_FEW_UNITS = (8, 10, 12, 14, 17, 20, 24, 29, 35, 42, 50, 60, 90, 135, 200)
+"""The steps are small where an expression of exponential time begins to take long."""
 _MAX_SECONDS_OF_FEW = 0.02
 """Processor time for a few units; an expression of linear or quadratic time takes far less."""
 _SIZES = (500, 2_000, 8_000)
