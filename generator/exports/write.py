@@ -30,8 +30,9 @@ from generator.interface.catalogue import interface_in
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataFile, DataPage, DataSet
 from generator.pages.views.document_metadata import ExportLink
-from generator.results.file_hashes import FileHash, digest, hash_file
+from generator.results.file_hashes import FileHash, hash_file
 from generator.results.objects import is_empty
+from generator.results.value_hashes import digest
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 

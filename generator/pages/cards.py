@@ -23,7 +23,7 @@ from generator.pages.docs_folder import DocsFolder
 from generator.pages.views.entries import joined
 from generator.pages.views.wording import counted, range_in_words
 from generator.records import Event
-from generator.results.file_hashes import digest
+from generator.results.value_hashes import digest
 from generator.urls import card_address
 
 WIDTH, HEIGHT = 1200, 630

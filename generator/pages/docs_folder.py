@@ -12,7 +12,8 @@ import msgspec
 from generator.errors import BuildError
 from generator.interface.catalogue import Interface, interface_in, interface_in_use
 from generator.pages.views.page import Page, PageGroup, render_page
-from generator.results.file_hashes import FileHash, FileHashes, digest, entries_of, hash_data, hash_file
+from generator.results.file_hashes import FileHash, FileHashes, entries_of, hash_data, hash_file
+from generator.results.value_hashes import digest
 from generator.workers import AnyWorkers, name_fatal_item
 
 _ASSETS = "assets/"

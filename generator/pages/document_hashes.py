@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary, TurnSummary
 from generator.linking.mention_index import Mention
-from generator.results.file_hashes import digest
+from generator.results.value_hashes import digest, packed_digest
 
 
 class DocumentHashes:
@@ -44,7 +43,7 @@ class DocumentHashes:
             (self._head_hash(mention.document), mention.turns, *map(_turn_values, (mention.turn, *mention.others)))
             for mention in mentions
         ]
-        return hashlib.sha256(msgspec.msgpack.encode(values)).hexdigest()
+        return packed_digest(values).hex()
 
     def _head_hash(self, document: Summary) -> str:
         value = self._head_hashes.get(document.href)
@@ -55,7 +54,7 @@ class DocumentHashes:
 
 
 def _hash(document: Summary) -> str:
-    return hashlib.sha256(msgspec.msgpack.encode(document)).hexdigest()
+    return packed_digest(document).hex()
 
 
 def _turn_values(turn: TurnSummary) -> tuple[str | None, ...]:

@@ -18,7 +18,7 @@ from generator.pages.topics import pages_of_topic
 from generator.pages.views.mentions import with_mentions
 from generator.pages.views.page import Page, PageGroup
 from generator.pages.views.years import years_of
-from generator.results.file_hashes import digest
+from generator.results.value_hashes import digest, packed_digest
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
 from generator.urls import page_address
@@ -47,7 +47,7 @@ def topic_groups(
 ) -> Iterator[PageGroup]:
     """Yield the pages of each topic."""
     years = years_of(archive.sessions)
-    common = digest(msgspec.msgpack.encode(reading_settings(settings), order="deterministic"), sorted(years))
+    common = digest(packed_digest(reading_settings(settings)), sorted(years))
     for topic in index.topics:
         inputs = digest(
             common,

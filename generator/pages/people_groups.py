@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import partial
-
-import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
@@ -17,6 +14,7 @@ from generator.pages.person import People, person_pages
 from generator.pages.views.kept_topics import KeptTopics
 from generator.pages.views.mentions import with_mentions
 from generator.pages.views.page import Page, PageGroup
+from generator.results.value_hashes import packed_digest
 from generator.settings.load import Settings
 
 
@@ -37,8 +35,7 @@ def people_groups(
         kept_topics: The topics of people in the last build; gets those of this one.
     """
     people = People(archive, settings, kept_topics)
-    encode = msgspec.msgpack.Encoder(order="deterministic").encode
-    common = hashlib.sha256(encode(reading_settings(settings))).digest()
+    common = packed_digest(reading_settings(settings))
     for person in archive.people.values():
         inputs = (
             common,
@@ -48,8 +45,7 @@ def people_groups(
             people.topics_of(person),
             hashes.of_mentions(mentions.by_target.get(person.href, ())),
         )
-        key = hashlib.sha256(encode(inputs)).hexdigest()
-        yield PageGroup(person.href, key, partial(_pages_of, person, people, mentions))
+        yield PageGroup(person.href, packed_digest(inputs).hex(), partial(_pages_of, person, people, mentions))
 
 
 def _pages_of(person: Person, people: People, mentions: MentionIndex) -> Iterator[Page]:

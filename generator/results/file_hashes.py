@@ -95,11 +95,6 @@ def entries_of(folder: str | Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def digest(*parts: object) -> str:
-    """Return a hash of values whose `repr` is the same in every process: texts, numbers, lists and dictionaries."""
-    return hashlib.sha256(repr(parts).encode("utf-8", errors="surrogateescape")).hexdigest()
-
-
 def paths_below(folder: Path) -> Iterator[str]:
     """Yield the path of every file below `folder`, relative to it."""
     start = os.path.join(folder, "")  # noqa: PTH118 - a Path per file costs more than the walk

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.results.file_hashes import FileHashes, digest, hash_folder
+from generator.results.file_hashes import FileHashes, hash_folder
+from generator.results.value_hashes import digest
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 

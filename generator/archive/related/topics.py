@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ import msgspec
 
 from generator.archive.related.best_pairs import WeightedPair, greedy_matching
 from generator.archive.terms.terms import Term, term_of_phrase
+from generator.results.value_hashes import packed_digest
 
 MAX_LINKS = 5
 """Links of one session."""
@@ -125,13 +125,13 @@ def find_related_by_topic(
 
 def _hash_of(terms: Sequence[Term], names: Collection[str], person_words: Collection[str]) -> bytes:
     """Return a hash of all that the comparison of a session with others takes from it."""
-    return hashlib.sha256(msgspec.msgpack.encode((hash_of_terms(terms, person_words), sorted(names)))).digest()
+    return packed_digest((hash_of_terms(terms, person_words), sorted(names)))
 
 
 def hash_of_terms(terms: Sequence[Term], person_words: Collection[str]) -> bytes:
     """Return a hash of terms and of whether each term means a person."""
     mean_people = [has_person_word(term.form, person_words) for term in terms]
-    return hashlib.sha256(msgspec.msgpack.encode((terms, mean_people))).digest()
+    return packed_digest((terms, mean_people))
 
 
 def _compared(inputs: bytes, forms: Mapping[str, str], weights: Mapping[str, float]) -> ComparedSessions:

@@ -12,6 +12,7 @@ from generator.archive.people.people_index import Person
 from generator.archive.related.topics import hash_of_terms
 from generator.archive.summary import Summary
 from generator.pages.views.person_topics import PersonTopic, person_topics
+from generator.results.value_hashes import packed_digest
 
 
 class FoundTopics(msgspec.Struct, frozen=True, array_like=True):
@@ -55,5 +56,5 @@ class KeptTopics:
         if value is None:
             terms = hash_of_terms(archive.terms.get(address, ()), person_words)
             facts = (terms, archive.spoken_terms.get(address, {}))
-            value = self._hashes[address] = hashlib.sha256(msgspec.msgpack.encode(facts)).digest()
+            value = self._hashes[address] = packed_digest(facts)
         return value

@@ -7,7 +7,6 @@ hash of all of them is their key. Whether the targets of its links exist is chec
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ import msgspec
 
 from generator.corrections.applied import CORRECTIONS_FILE
 from generator.records import RECORD_FILE
+from generator.results.value_hashes import digest
 from generator.results.whole_file import write_whole
 from generator.site.checks.built_site import BuiltSite
 from generator.site.checks.published import RedirectPage
@@ -155,8 +155,7 @@ class KeptFacts:
     def _key(self, page: str, site: BuiltSite) -> str:
         folder = page.rpartition("/")[0]
         beside = [posixpath.join(folder, name) for name in (RECORD_FILE, CORRECTIONS_FILE)]
-        parts = (self._program, site.base, page, *(self._hashes.get(name) for name in (page, *beside)))
-        return hashlib.sha256(repr(parts).encode("utf-8", errors="surrogateescape")).hexdigest()
+        return digest(self._program, site.base, page, *(self._hashes.get(name) for name in (page, *beside)))
 
 
 def _has_all_targets(facts: PageFacts, site: BuiltSite) -> bool:

@@ -11,9 +11,10 @@ import msgspec
 
 from generator.errors import ConfigError
 from generator.project import Project
-from generator.results.file_hashes import FileHash, FileHashes, digest, hash_folder
+from generator.results.file_hashes import FileHash, FileHashes, hash_folder
 from generator.results.plain_file import irregular_file
 from generator.results.program import PROGRAM_THEME, is_asset, read_program
+from generator.results.value_hashes import digest
 from generator.site.engine.engine_config import renders_page_by_page
 
 _THEME_FOLDER = "theme"

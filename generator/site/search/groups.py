@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.results.file_hashes import digest
+from generator.results.value_hashes import digest
 from generator.results.whole_file import write_whole
 from generator.site.search.kept_parts import Document, read_part
 from generator.site.search.part import Facts, Part

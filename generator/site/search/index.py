@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -21,7 +20,8 @@ import msgspec
 
 from generator.corrections.applied import CORRECTIONS_FILE
 from generator.records import RECORD_FILE
-from generator.results.file_hashes import FileHashes, digest, hash_folder
+from generator.results.file_hashes import FileHashes, hash_folder
+from generator.results.value_hashes import digest, packed_digest
 from generator.results.whole_file import write_whole
 from generator.settings.load import Settings
 from generator.site.search.index_build import IndexBuild, KeptFiles, OldFolders
@@ -120,8 +120,7 @@ def _write_names(
     build: IndexBuild, old_folders: OldFolders, entries: list[NameEntry], passed_over: set[str]
 ) -> KeptFolder:
     """Write the files of names, or keep those of the earlier index if they are the same."""
-    content = hashlib.sha256(msgspec.msgpack.encode(entries)).hexdigest()
-    key = digest(build.program, content, sorted(passed_over))
+    key = digest(build.program, packed_digest(entries), sorted(passed_over))
     return _write_folder(build, old_folders, _NAMES_FOLDER, key, partial(write_names, entries, passed_over))
 
 
@@ -131,8 +130,8 @@ def _write_forms(build: IndexBuild, old_folders: OldFolders, shelves: Mapping[st
     for result in shelves.values():
         for language, of_language in result.words.items():
             words.setdefault(language, set()).update(of_language)
-    content = msgspec.msgpack.encode([(language, sorted(words[language])) for language in sorted(words)])
-    key = digest(build.program, hashlib.sha256(content).hexdigest())
+    sorted_words = {language: sorted(of_language) for language, of_language in words.items()}
+    key = digest(build.program, packed_digest(sorted_words))
     return _write_folder(build, old_folders, _FORMS_FOLDER, key, partial(write_forms, words))
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.results.file_hashes import FileHashes, digest
+from generator.results.file_hashes import FileHashes
+from generator.results.value_hashes import digest
 from generator.results.whole_file import write_whole
 from generator.site.search.groups import DocumentGroup, cut_groups, keep_group, read_group
 from generator.site.search.index_build import IndexBuild, OldFolders

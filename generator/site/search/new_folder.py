@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.results.file_hashes import FileHash, FileHashes, digest, hash_data
+from generator.results.file_hashes import FileHash, FileHashes, hash_data
+from generator.results.value_hashes import digest
 
 
 class NewFolder:

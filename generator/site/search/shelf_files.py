@@ -21,7 +21,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from generator.results.file_hashes import digest
+from generator.results.value_hashes import digest
 from generator.site.search.groups import GroupDocument, JoinedGroup, decoded_range
 from generator.site.search.new_folder import NewFolder
 from generator.site.search.part import Facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.results.file_hashes import digest, hash_folder
+from generator.results.file_hashes import hash_folder
+from generator.results.value_hashes import digest
 from generator.site.search.new_folder import NewFolder
 
 FILES = {"turns/1.bin": b"1", "turns/0.bin": b"0", "a.json": b"{}"}
