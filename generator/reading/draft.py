@@ -182,6 +182,20 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
         origins = self.facts.provenance | dict.fromkeys(values, provenance)
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **changes, provenance=origins))
 
+    def claim(self, places: Iterable[int], became: Became, rule: str, detail: str | None = None) -> Draft:
+        """Return the draft with the whole pieces at these places claimed.
+
+        Args:
+            places: The places of the pieces in the draft; none leaves the draft as it is.
+            became: What the pieces are.
+            rule: The step that decided, with the rule if the step has several.
+            detail: The reason for a removed line, or the kind of a stage direction.
+        """
+        pieces = list(self.pieces)
+        for place in (chosen := set(places)):
+            pieces[place] = pieces[place].claim(became, rule, detail)
+        return self.with_pieces(pieces) if chosen else self
+
     def claim_inside(self, pattern: re.Pattern[str], rule: str, detail: str) -> Draft:
         """Return the draft with what a pattern finds inside its unclaimed lines claimed as no speech."""
         return self.with_pieces(

@@ -28,7 +28,4 @@ def below_end(draft: Draft) -> Draft:
     begins_turn = any(piece.became == "mark" or piece.begins_turn for piece in draft.pieces[last + 1 :])
     if not lines or len(lines) > _MAX_LINES or not is_signature or begins_turn:
         return draft
-    pieces = list(draft.pieces)
-    for index in lines:
-        pieces[index] = pieces[index].claim("removed", RULE, "page-furniture")
-    return draft.with_pieces(pieces)
+    return draft.claim(lines, "removed", RULE, "page-furniture")

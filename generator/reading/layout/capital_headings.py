@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.reading.draft import Draft, Piece, is_in_capitals
 from generator.reading.grammar.directions import direction_in_brackets
@@ -61,15 +62,7 @@ def capital_headings(draft: Draft) -> Draft:
     """Claim the headings directly above turns: in capitals if there are several or one names an item of business."""
     if not _may_have_headings(draft):
         return draft
-    claimed = {index for block in _blocks(draft) for index in block}
-    if not claimed:
-        return draft
-    return draft.with_pieces(
-        [
-            piece.claim("removed", RULE, "heading") if index in claimed else piece
-            for index, piece in enumerate(draft.pieces)
-        ]
-    )
+    return draft.claim(chain.from_iterable(_blocks(draft)), "removed", RULE, "heading")
 
 
 def _blocks(draft: Draft) -> list[list[int]]:

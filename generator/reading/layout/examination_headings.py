@@ -80,14 +80,8 @@ def examination_headings(draft: Draft) -> Draft:
             and _may_be_capitals(piece.text)
             and _HEADING_IN_CAPITALS.fullmatch(piece.text)
         }
-    if not headings:
-        return draft
-    return draft.with_pieces(
-        [
-            piece.claim("removed", RULE, "heading") if index in headings and piece.became is None else piece
-            for index, piece in enumerate(draft.pieces)
-        ]
-    )
+    unclaimed = (index for index in headings if draft.pieces[index].became is None)
+    return draft.claim(unclaimed, "removed", RULE, "heading")
 
 
 def _headings_of_questions(draft: Draft) -> set[int]:

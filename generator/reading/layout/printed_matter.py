@@ -24,14 +24,13 @@ def claim_printed_matter(draft: Draft) -> Draft:
     """Claim the paragraphs without a sentence that have the number of a print on a line of its own."""
     if not any("ruck" in piece.text[:30] and _PRINT.fullmatch(piece.text) for piece in draft.pieces):
         return draft
-    pieces = list(draft.pieces)
+    prints: list[int] = []
     for lines in _paragraphs(draft.pieces):
-        texts = [pieces[index].text for index in lines]
+        texts = [draft.pieces[index].text for index in lines]
         is_heading = 1 < len(lines) <= _MAX_LINES and any(_PRINT.fullmatch(text) for text in texts)
         if is_heading and not any(len(text) > _MAX_CHARS or _SENTENCE_END.search(text.rstrip()) for text in texts):
-            for index in lines:
-                pieces[index] = pieces[index].claim("removed", RULE, "heading")
-    return draft.with_pieces(pieces)
+            prints.extend(lines)
+    return draft.claim(prints, "removed", RULE, "heading")
 
 
 def claim_dotted_rows(draft: Draft) -> Draft:
@@ -47,14 +46,11 @@ def claim_dotted_rows(draft: Draft) -> Draft:
     rows = {index for index in dotted if {index - 1, index + 1} & dotted}
     if not rows:
         return draft
-    pieces = list(draft.pieces)
-    notes = {index + 1 for index in rows if index + 1 < len(pieces) and _is_note_below(pieces, index)}
-    for index in rows | notes:
-        pieces[index] = pieces[index].claim("removed", f"{RULE}: dots join its columns", "page-furniture")
-    return draft.with_pieces(pieces)
+    notes = {index + 1 for index in rows if index + 1 < len(draft.pieces) and _is_note_below(draft.pieces, index)}
+    return draft.claim(rows | notes, "removed", f"{RULE}: dots join its columns", "page-furniture")
 
 
-def _is_note_below(pieces: list[Piece], index: int) -> bool:
+def _is_note_below(pieces: tuple[Piece, ...], index: int) -> bool:
     below = pieces[index + 1]
     return below.became is None and below.line == pieces[index].line + 1 and below.text.lstrip()[:2] in {"* ", "† "}
 

@@ -113,10 +113,9 @@ def _claim_titles(draft: Draft) -> Draft:
     above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]
     if len(above) < _MIN_HEADINGS:
         return _claim_above_numbers(draft)
-    pieces = list(draft.pieces)
-    for index in _headings(draft.pieces):
-        pieces[index] = pieces[index].claim("removed", f"{RULE}: set as a title above a turn", "heading")
-    return _claim_above_numbers(draft.with_pieces(pieces))
+    return _claim_above_numbers(
+        draft.claim(_headings(draft.pieces), "removed", f"{RULE}: set as a title above a turn", "heading")
+    )
 
 
 def _line_above(pieces: tuple[Piece, ...], mark: int) -> int | None:
@@ -140,33 +139,26 @@ def _headings(pieces: tuple[Piece, ...]) -> list[int]:
 
 def _claim_questions(draft: Draft) -> Draft:
     """Claim the numbered headings of questions, `02 Vraag van Ada Bell aan Tom Alday over "De dijken" (55000140)`."""
-    pieces = [
-        piece.claim("removed", f"{RULE}: it numbers a question", "heading")
-        if piece.became is None and _is_question(piece.text)
-        else piece
-        for piece in draft.pieces
-    ]
-    return draft.with_pieces(pieces)
+    questions = (index for index, piece in enumerate(draft.pieces) if piece.became is None and _is_question(piece.text))
+    return draft.claim(questions, "removed", f"{RULE}: it numbers a question", "heading")
 
 
 def _claim_points(draft: Draft) -> Draft:
     """Claim the items of an agenda directly above a turn: `Ad. 2. …`, and `報 告 事 項` with what is below it."""
-    pieces = list(draft.pieces)
+    pieces = draft.pieces
     claimed: list[int] = []
     for index, piece in enumerate(pieces[:-1]):
         first = piece.text.lstrip()[:1]
         if piece.became is not None or not ("A" <= first <= "P" or first >= _FIRST_CHINESE):
             continue
-        if pieces[index + 1].became == "mark" and _is_point(piece.text) and is_apart(draft.pieces, index):
+        if pieces[index + 1].became == "mark" and _is_point(piece.text) and is_apart(pieces, index):
             claimed.append(index)
         elif _SPACED_HEADING.fullmatch(piece.text):
             items = list(takewhile(lambda place: _is_chinese_item(pieces[place]), range(index + 1, len(pieces))))
             below = index + 1 + len(items)
             if below == len(pieces) or pieces[below].became is not None:
                 claimed.extend((index, *items))
-    for index in claimed:
-        pieces[index] = pieces[index].claim("removed", f"{RULE}: an item of the agenda", "heading")
-    return draft.with_pieces(pieces) if claimed else draft
+    return draft.claim(claimed, "removed", f"{RULE}: an item of the agenda", "heading")
 
 
 def _is_point(text: str) -> bool:
@@ -206,13 +198,7 @@ def _claim_agenda_items(draft: Draft) -> Draft:
     for index, piece in enumerate(draft.pieces):
         if piece.became == "mark":
             headings.update(_agenda_items_above(draft.pieces, index))
-    if not headings:
-        return draft
-    pieces = [
-        piece.claim("removed", f"{RULE}: items of the agenda above a turn", "heading") if index in headings else piece
-        for index, piece in enumerate(draft.pieces)
-    ]
-    return draft.with_pieces(pieces)
+    return draft.claim(headings, "removed", f"{RULE}: items of the agenda above a turn", "heading")
 
 
 def _agenda_items_above(pieces: tuple[Piece, ...], mark: int) -> range:

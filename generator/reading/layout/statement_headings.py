@@ -31,13 +31,7 @@ def statement_headings(draft: Draft) -> Draft:
     """Claim the headings inside the statements of a transcript with labels."""
     if draft.kind != "transcript" or draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
-    headings = _numbered(draft.pieces) | _above_labels(draft.pieces)
-    if not headings:
-        return draft
-    pieces = list(draft.pieces)
-    for index in headings:
-        pieces[index] = pieces[index].claim("removed", RULE, "heading")
-    return draft.with_pieces(pieces)
+    return draft.claim(_numbered(draft.pieces) | _above_labels(draft.pieces), "removed", RULE, "heading")
 
 
 def _numbered(pieces: tuple[Piece, ...]) -> set[int]:

@@ -120,9 +120,7 @@ def _take_dump(draft: Draft) -> Draft | None:
     plain = [text for text, header in headers.items() if header is None]
     if len(plain) == 1:
         draft = draft.set_fact("heading", title=plain[0])
-    pieces = list(draft.pieces)
-    pieces[index] = piece.claim("removed", RULE, "heading")
-    return draft.with_pieces(pieces)
+    return draft.claim((index,), "removed", RULE, "heading")
 
 
 def _take_article_heading(draft: Draft, formal: int | None) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Container
+from itertools import chain
 
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.caseless import is_caseless, is_east_asian
@@ -150,12 +151,7 @@ def _ends_turn(pieces: tuple[Piece, ...], index: int) -> bool:
 def _without_vote_lists(draft: Draft) -> Draft:
     """Claim the lists of those who voted in one way, below `In favour:` and the like, or behind `AYES:`."""
     lists = [*vote_lists(draft.pieces), *vote_names(draft.pieces)] if _has_notes(draft) else []
-    if not lists:
-        return draft
-    pieces = list(draft.pieces)
-    for index in (index for lines in lists for index in lines):
-        pieces[index] = pieces[index].claim("removed", f"{RULE}: who voted how", "metadata")
-    return draft.with_pieces(pieces)
+    return draft.claim(chain.from_iterable(lists), "removed", f"{RULE}: who voted how", "metadata")
 
 
 def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:

@@ -50,10 +50,7 @@ def _claim_times_alone(draft: Draft) -> Draft:
     times = list(clocks.values())
     if len(times) < _MIN_CLOCKS or times != sorted(times):
         return draft
-    pieces = list(draft.pieces)
-    for index in clocks:
-        pieces[index] = pieces[index].claim("removed", f"{RULE}: times of day alone", "marker")
-    return draft.with_pieces(pieces)
+    return draft.claim(clocks, "removed", f"{RULE}: times of day alone", "marker")
 
 
 def _clock_alone(pieces: tuple[Piece, ...], index: int) -> tuple[int, ...] | None:
