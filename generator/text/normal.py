@@ -59,6 +59,7 @@ _CJK = (
 
 
 _NO_BREAK_HYPHEN = "\u2011"
+_NO_BREAK_SPACE = "\u00a0"
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")
 """A run of white space, except a single space: a line of fifty megabytes has too many of them to replace each."""
 
@@ -83,8 +84,9 @@ def tidy(text: str) -> str:
     text = text.replace(_NO_BREAK_HYPHEN, "-")
     if "--" in text:
         text = _HYPHENS.sub("\u2014", text) if "---" in text else text.replace("--", "\u2014")
+    text = text.replace(_NO_BREAK_SPACE, " ").strip(" ").replace("  ", " ")  # all that most captions need
     if "  " not in text and text.isprintable():  # the space is the only white space that is printable
-        return text.strip()
+        return text
     return " ".join(text.split()) if len(text) < _MAX_SPLIT_CHARS else _BLANKS.sub(" ", text).strip()
 
 

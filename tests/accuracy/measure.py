@@ -47,6 +47,7 @@ SETS: tuple[Set, ...] = (
     Set("a twelfth batch of forms", functools.partial(unseen, "unseen11")),
     Set("a thirteenth batch of forms", functools.partial(unseen, "unseen12")),
     Set("a fourteenth batch of forms", functools.partial(unseen, "unseen13")),
+    Set("a fifteenth batch of forms", functools.partial(unseen, "unseen14")),
     Set("formats with more than text", formats),
     Set("parliaments and councils", functools.partial(documents, "parliaments")),
     Set("other languages", functools.partial(documents, "languages")),

@@ -74,6 +74,9 @@ FLOORS = {
     "a twelfth batch of forms": Floor(labels=0.997, unattributed=7, foreign=1, names=0.993),
     "a thirteenth batch of forms": Floor(0.997, 0.994, wrong=1, foreign=0),
     "a fourteenth batch of forms": Floor(foreign=1),
+    "a fifteenth batch of forms": Floor(
+        0.877, 0.769, 0.589, 0.995, 14, 11, misattributed=89, unattributed=1266, foreign=1686, names=0.528
+    ),
     # The answers tell no directions from words, and put them behind their turns.
     "formats with more than text": Floor(
         0.991, directions=None, found=0.994, missing=6, wrong=2, unattributed=21, foreign=88, names=0.99
@@ -102,6 +105,7 @@ NAMED = (
         "a twelfth batch of forms",
         "a thirteenth batch of forms",
         "a fourteenth batch of forms",
+        "a fifteenth batch of forms",
         "formats with more than text",
         "parliaments and councils",
         "other languages",
