@@ -11,11 +11,10 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.turns.labels_like_others import (
     Lines,
     labels_like_others,
-    lines_that_come_again,
     repeated_texts,
-    texts_before_colons,
     words_before_colons,
 )
+from generator.reading.turns.labels_without_turns import labels_without_turns
 from generator.reading.turns.passed_labels import PassedLabel, passed_labels
 
 RULE = "cut turns"
@@ -75,9 +74,7 @@ def _report_others(draft: Draft, reported: Container[int]) -> Draft:
 
 def _report_without_turns(draft: Draft) -> Draft:
     """Report the texts that begin lines as labels do in a document that was not taken for a transcript."""
-    if draft.kind != "other":
-        return draft
-    for shape, lines in (*texts_before_colons(draft), *lines_that_come_again(draft)):
+    for shape, lines in labels_without_turns(draft):
         draft = _finding(draft, "label-passed-over", shape, lines, _NO_TURNS)
     return draft
 

@@ -12,7 +12,6 @@ from generator.reading.grammar.speech_openings import is_speech_phrase
 from generator.reading.grammar.stopped_labels import is_vocative
 from generator.reading.grammar.turn_marks import Evidence
 from generator.reading.turns.forms import full_stop_labels, names_alone, names_with_dashes, signed_labels
-from generator.reading.turns.unknown_shapes import unknown_labels
 from generator.text.normal import tidy
 
 _WORD = r"[^\W\d_a-zß-ÿа-яα-ω][\w.'’-]{0,30}"
@@ -39,18 +38,8 @@ _SHAPES = {
 """The shapes of the labels of one form; where a document has the form, a line of speech rarely begins so."""
 
 _FORMS_BY_USE = {names_with_dashes.NAME: "a text and a dash", names_alone.NAME: "a name alone on its line"}
-_BEFORE_COLON = re.compile(
-    r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\s:\uff1a–—]{1,30}(?: [^\s:\uff1a–—]{1,30}){0,3})"
-    r"(?:[:\uff1a](?=\s|$)|\s[–—]\s)"
-)
 _WORD_BEFORE_COLON = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][\w.'’-]{2,24}|[A-Z]{2})[:\uff1a](?=[\s\u00a0]+\S)")
 _WORD_INSIDE = re.compile(r"[^\W\d_]\w*(?:['’-]\w+)*")
-_MIN_LABELS = 2
-_MAX_LINE_CHARS = 80
-_LINE_ALONE = re.compile(r"[^\W\d_](?:[^:.?!;…]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){1,70}(?<!,)")
-_MIN_LINES = 6
-"""Lines with texts before a colon that come again, in a document without turns."""
-
 Lines = Mapping[str, list[int]]
 """The lines that begin with each text."""
 
@@ -140,33 +129,3 @@ def _begins_words(draft: Draft, index: int) -> bool:
 
 def _look(word: str) -> str:
     return "capitals" if word.isupper() else "small" if word.islower() else "both"
-
-
-def texts_before_colons(draft: Draft) -> Iterator[tuple[str, Lines]]:
-    """Yield the texts before a colon or a dash that come again in a document in which no turns were found."""
-    lines: dict[str, list[int]] = {}
-    for piece in draft.pieces:
-        match = _BEFORE_COLON.match(piece.text) if piece.became is None else None
-        if match is not None and not is_speech_phrase(match["label"]):
-            lines.setdefault(tidy(match["label"]), []).append(piece.line)
-    again = {label: numbers for label, numbers in lines.items() if len(numbers) > 1}
-    if len(again) >= _MIN_LABELS and sum(map(len, again.values())) >= _MIN_LINES:
-        yield "a text and a colon or a dash", again
-
-
-def lines_that_come_again(draft: Draft) -> Iterator[tuple[str, Lines]]:
-    """Yield the short lines that come again in a document in which no turns were found, and texts in unknown shapes."""
-    lines: dict[str, list[int]] = {}
-    for index, piece in enumerate(draft.pieces[:-1]):
-        is_text = piece.became in {None, "heading", "text"} and len(piece.text) < _MAX_LINE_CHARS
-        if is_text and is_apart(draft.pieces, index):
-            text = tidy(piece.text)
-            if _LINE_ALONE.fullmatch(text) and not is_speech_phrase(text):
-                lines.setdefault(text, []).append(piece.line)
-    again = {text: numbers for text, numbers in lines.items() if len(numbers) > 1}
-    if len(again) >= _MIN_LABELS and sum(map(len, again.values())) >= _MIN_LINES:
-        yield "a text alone on its line", again
-    shapes: dict[str, dict[str, list[int]]] = {}
-    for index, shape, label in unknown_labels(draft):
-        shapes.setdefault(shape, {}).setdefault(label, []).append(draft.pieces[index].line)
-    yield from shapes.items()
