@@ -37,28 +37,41 @@ _TOLERANCE_COLUMNS = 2
 """A full line may be shorter by this than the next word requires."""
 
 _SENTENCE_ENDS = (".", "?", "!", '"', "”", ")", "…", "。", "？", "！", "」", "』", "؟", "۔", "।", "»")
+_OPENING = frozenset({"mark", "event", "heading"})
+_HEAD_CHARS = 200
+_END_CHARS = 20
 _CLAUSE_ENDS = (",", ";", "-", "–", "—", "،", "、")
 
 
-class _LineMeasures(msgspec.Struct):
-    """Measures of one line, to decide whether the text is hard-wrapped."""
+class _Line(msgspec.Struct):
+    """A line, to decide whether the text is hard-wrapped. Most documents show by a few measures that it is not."""
 
     number: int
-    width: int = 0
-    """In characters, without the white space at the end."""
-    blank_end: int = 0
-    """Characters of white space at the end."""
-    opens: bool = False
+    texts: list[str]
+    """The texts of its pieces."""
+    opens: bool
     """Whether it begins with a mark, a stage direction or a heading."""
-    indent: int = 0
-    """Characters of white space at the start."""
+    has_furniture_above: bool
+    width: int = 0
+    """In characters, without the white space at the end; only measured where it matters."""
     first_word: int = 0
-    """Characters up to the first place where the line may be wrapped; only found where it matters."""
-    start: str = ""
-    """The first characters, without white space."""
-    end: str = ""
-    """The last characters, without white space."""
-    has_furniture_above: bool = False
+    """Characters up to the first place where the line may be wrapped; only measured where it matters."""
+
+    @property
+    def indent(self) -> int:
+        """Characters of white space at the start."""
+        head = self.texts[0][:_HEAD_CHARS]
+        return len(head) - len(head.lstrip())
+
+    @property
+    def start(self) -> str:
+        """The first characters, without white space."""
+        return self.texts[0][:_HEAD_CHARS].lstrip()
+
+    @property
+    def end(self) -> str:
+        """The last characters, without white space."""
+        return self.texts[-1][-_END_CHARS:].rstrip()
 
     @property
     def first_character(self) -> str:
@@ -70,12 +83,20 @@ class _LineMeasures(msgspec.Struct):
         """True if the line ends as a sentence does."""
         return self.end.endswith(_SENTENCE_ENDS)
 
+    def measure_width(self) -> None:
+        """Measure the line as one that another one may continue."""
+        self.width = len("".join(self.texts).rstrip())
+
+    def measure_first_word(self) -> None:
+        """Measure the line as one that may continue the line above."""
+        self.first_word = _first_word(self.start)
+
 
 class _Pair(msgspec.Struct, frozen=True):
     """A line and the one below it, which may continue its paragraph."""
 
-    above: _LineMeasures
-    below: _LineMeasures
+    above: _Line
+    below: _Line
 
     def fills(self, column: int) -> bool:
         """Return True if the next word would pass the column."""
@@ -116,11 +137,12 @@ def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
     if len(pairs) < _MIN_FULL_LINES:
         return cut_by_page
     for pair in pairs:
-        pair.below.first_word = _first_word(pair.below.start)
+        pair.above.measure_width()
+        pair.below.measure_first_word()
     return cut_by_page | (_wrapped(pairs) or _wrapped_and_edited(pairs))
 
 
-def _pairs(lines: Sequence[_LineMeasures]) -> list[_Pair]:
+def _pairs(lines: Sequence[_Line]) -> list[_Pair]:
     """Return the pairs of lines that may be one paragraph: one below the other, or all with one blank line between."""
     pairs = [_Pair(above, below) for above, below in pairwise(lines) if not below.opens]
     spaced = [pair for pair in pairs if pair.below.number - pair.above.number == 2]
@@ -196,31 +218,19 @@ def _share(values: Iterable[bool]) -> float:
     return sum(all_values) / len(all_values) if all_values else 0.0
 
 
-def _lines(pieces: Iterable[Piece]) -> list[_LineMeasures]:
-    lines: list[_LineMeasures] = []
-    line: _LineMeasures | None = None
+def _lines(pieces: Iterable[Piece]) -> list[_Line]:
+    lines: list[_Line] = []
+    number = 0
     has_furniture = False
     for piece in pieces:
         if piece.became == "notice" or (piece.became == "removed" and piece.detail != "marker"):
             has_furniture = has_furniture or piece.detail == "page-furniture"
-            continue
-        text = piece.text
-        if line is None or line.number != piece.line:
-            head = text[:200]
-            start = head.lstrip()
-            line = _LineMeasures(
-                piece.line,
-                opens=piece.became in {"mark", "event", "heading"},
-                indent=len(head) - len(start),
-                start=start,
-                has_furniture_above=has_furniture,
-            )
-            lines.append(line)
+        elif piece.line == number:
+            lines[-1].texts.append(piece.text)
+        else:
+            number = piece.line
+            lines.append(_Line(number, [piece.text], piece.became in _OPENING, has_furniture))
             has_furniture = False
-        width = len(text.rstrip())
-        line.width += line.blank_end + width
-        line.blank_end = len(text) - width
-        line.end = text[max(0, len(text) - 20) : width]
     return lines
 
 
