@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 from urllib.parse import quote
@@ -25,6 +25,7 @@ from generator.pages.views.listing import ListBody, Listing, PlaceLink
 from generator.pages.views.page import Page
 from generator.pages.views.programme import Day, DayKeys, programme
 from generator.pages.views.rows import Row, item, row
+from generator.pages.views.shared_names import label_of_shared_name, shared_names
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, person_places
 from generator.pages.views.wording import (
     KINDS,
@@ -166,16 +167,22 @@ def _participation(sessions: Sequence[Summary], people: Sequence[Person], settin
     )
     if len(people) > _MOST_WORDS:
         most = sorted(people, key=lambda person: -person.words)[:_MOST_WORDS]
+        shared = shared_names(most)
         yield row(
             "most",
             gettext("Spoke most"),
-            *(item(person.name, counted(person.words, "word"), person.href) for person in most),
+            *(item(person.name, _words_of(person, shared), person.href) for person in most),
         )
     types = Counter(session.type for session in sessions if session.type is not None)
     if len(types) > 1:
         names = [(count, settings.type_plural(type_id)) for type_id, count in types.items()]
         by_number = sorted(names, key=lambda entry: (-entry[0], entry[1]))
         yield row("types", gettext("By type"), *(item(name, number(count)) for count, name in by_number))
+
+
+def _words_of(person: Person, shared: Collection[str]) -> str | None:
+    """Return how much a person said, behind the label if another person has the same name."""
+    return joined([label_of_shared_name(person, shared), counted(person.words, "word")])
 
 
 def _programme_list(
@@ -260,7 +267,12 @@ def _people_list(href: str, title: str, crumbs: tuple[Crumb, ...], people: Seque
 
 
 def _people_section(people: Sequence[Person], path: str) -> Section:
+    shared = shared_names(people)
     if len(people) <= _MAX_PEOPLE_WITH_FACTS:
-        return one_group([person_entry(person, path) for person in people], gettext("People"), kind="names")
-    names = [Entry(person.name, markdown_link(person.href, path)) for person in people]
-    return one_group(names, gettext("People"), kind="names")
+        entries = [person_entry(person, path, shared) for person in people]
+    else:
+        entries = [
+            Entry(person.name, markdown_link(person.href, path), label_of_shared_name(person, shared))
+            for person in people
+        ]
+    return one_group(entries, gettext("People"), kind="names")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -23,7 +22,7 @@ from generator.pages.views.letter_pages import (
 )
 from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page, PageLink
-from generator.pages.views.printed_label import printed_as
+from generator.pages.views.shared_names import label_of_shared_name, shared_names
 from generator.pages.views.wording import colon, counted, gettext
 from generator.slugs import slug
 from generator.text.sort_names import name_order
@@ -134,7 +133,7 @@ class RankingBody(ListBody, frozen=True, kw_only=True):
 def people_index_pages(archive: Archive) -> Iterator[Page]:
     """Yield the index of people in each order, and the pages of letters if there are many people."""
     people = tuple(archive.people.values())
-    shared = _shared_names(people)
+    shared = shared_names(people)
     yield from _alphabetical(_by_family_name(), by_family_name(people), FAMILY_NAME_FOLDERS, shared)
     if people:
         yield from _alphabetical(_by_first_name(), by_first_name(people), FIRST_NAME_FOLDERS, shared)
@@ -268,19 +267,8 @@ def _entry(listed: ListedPerson, path: str, shared: Collection[str]) -> Entry:
             "%(turns)s in %(title)s", turns=turns, title=person.appearances[0].document.shown_title
         )
     else:
-        facts = joined([_label_of_shared_name(person, shared), counted(len(person.appearances), "session")])
+        facts = joined([label_of_shared_name(person, shared), counted(len(person.appearances), "session")])
     return Entry(title=listed.title, link=markdown_link(person.href, path), facts=facts)
-
-
-def _shared_names(people: Iterable[Person]) -> frozenset[str]:
-    """Return the names that several people have."""
-    counts = Counter(person.name for person in people)
-    return frozenset(name for name, count in counts.items() if count > 1)
-
-
-def _label_of_shared_name(person: Person, shared: Collection[str]) -> str | None:
-    """Return what tells a person from others of the same name: the label that is printed most often."""
-    return printed_as(*person.printed[:1]) if person.name in shared else None
 
 
 def _ranking(people: Sequence[Person], shared: Collection[str]) -> Page:
@@ -321,7 +309,7 @@ def _ranked_entry(person: Person, path: str, shared: Collection[str]) -> Entry:
 
 def _ranked(person: Person, path: str, shared: Collection[str]) -> RankedPerson:
     facts = [
-        _label_of_shared_name(person, shared),
+        label_of_shared_name(person, shared),
         counted(person.words, "word"),
         counted(len(person.appearances), "session"),
     ]

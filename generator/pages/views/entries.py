@@ -10,6 +10,7 @@ import msgspec
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.interface.catalogue import isolated
+from generator.pages.views.shared_names import label_of_shared_name
 from generator.pages.views.wording import counted, date_in_words, gettext, kind_name
 from generator.settings.load import Settings
 from generator.urls import page_file
@@ -98,15 +99,21 @@ def document_entry(document: Summary, path: str, settings: Settings, optional_fa
     )
 
 
-def person_entry(person: Person, path: str) -> Entry:
-    """Return the entry of a person under the name as sorted, with the session if the name is known in one only."""
+def person_entry(person: Person, path: str, shared: Collection[str] = ()) -> Entry:
+    """Return the entry of a person under the name as sorted, with the session if the name is known in one only.
+
+    Args:
+        person: The person.
+        path: The page that has the entry.
+        shared: The names that several people of the list have.
+    """
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     if person.local:
         facts = [gettext("%(turns)s in %(title)s", turns=turns, title=person.appearances[0].document.shown_title)]
     else:
         facts = [counted(len(person.appearances), "session"), turns]
-    facts.append(counted(person.words, "word"))
-    return Entry(title=person.sorting, link=markdown_link(person.href, path), facts=joined(facts))
+    all_facts = (label_of_shared_name(person, shared), *facts, counted(person.words, "word"))
+    return Entry(title=person.sorting, link=markdown_link(person.href, path), facts=joined(all_facts))
 
 
 def joined(facts: Iterable[str | None]) -> str | None:
