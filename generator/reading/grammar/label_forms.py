@@ -205,6 +205,14 @@ def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
 
 
+def addressed_behind(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`ARRIETA LASA jaunak`: a form of address in small letters behind a name in capitals, or behind a full name."""
+    name, _, last = text.core.rpartition(" ")
+    if last not in label_words().honorifics_behind or not (name.isupper() or " " in name):
+        return None
+    return "sure" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
+
+
 def degree(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Bundesministerin für Häfen Mara Lindqvist, BA`: a label with an academic degree behind it."""
     match = _DEGREES.search(text.core)
@@ -365,6 +373,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("bar", bar),
     ("dash", dashed),
     ("party", party),
+    ("form of address behind", addressed_behind),
     ("degree", degree),
     ("end of a sentence", sentence_end),
     ("examination", examination),

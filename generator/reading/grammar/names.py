@@ -203,7 +203,7 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     """Return the words of a label that name somebody: of `T. Alday | Harbour` those before the bar."""
     core = " ".join(_INNER_UNDERSCORE.sub(" ", parts.core).partition("|")[0].split())
     name, _, last = core.rpartition(" ")
-    if " " in name and last in label_words().parties:
+    if (" " in name and last in label_words().parties) or (name and last in label_words().honorifics_behind):
         core = name
     core = without_addressee(_without_body(without_question(core)), vocabulary, is_named=bool(parts.notes))
     examiner = _EXAMINATION.sub("", core, count=1)
