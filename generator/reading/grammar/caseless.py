@@ -76,6 +76,9 @@ def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "na
     name, stroke, occupation = label.partition("/")
     if stroke:
         return "name" if _may_have_occupation(name.strip(), occupation.strip(), vocabulary) else None
+    person, comma, office = label.partition(", ")
+    if comma and leading_role(office.partition(",")[0], vocabulary)[0] is not None:
+        label = person  # `বেগম রওশন দত্ত, মন্ত্রী, বন মন্ত্রণালয়`
     words = label.split(" ")
     if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or _is_speech_word(words[0]):
         return None

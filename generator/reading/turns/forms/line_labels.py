@@ -14,6 +14,9 @@ _LINE_START = re.compile(rf"[\s\u200b\ufeff]{{0,40}}(?P<time>{TIME}[\s\u00a0]{{1
 _MAX_BEFORE_CHARS = 80
 """White space and a time before a label."""
 
+_VISARGAS = (" \u0983 ", " \u0903 ")
+"""A Bengali and a Hindi letter that typists print for a colon; inside a word and at its end it is a letter."""
+
 _MAX_KEPT_CHARS = 2_000
 """Of a line whose label is kept, because several steps ask for it."""
 
@@ -34,11 +37,22 @@ _LABEL_AND_TIME = re.compile(
 
 def line_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate | None]:
     """Return the start of the label in a line without chevrons, and the text that may be the label."""
+    if not text.isascii():
+        text = _with_colons(text)
     if not has_colon(
         text[: LABEL_WINDOW_CHARS + _MAX_BEFORE_CHARS]
     ):  # as in most lines: there is no time, and no label
         return 0, None
     return _kept_label(text, vocabulary) if len(text) < _MAX_KEPT_CHARS else _line_label(text, vocabulary)
+
+
+def _with_colons(text: str) -> str:
+    """Return a line with colons for the letters that stand for them, each in its place."""
+    head = text[:LABEL_WINDOW_CHARS]
+    for sign in _VISARGAS:
+        if sign in head:
+            return text.replace(sign, " : ")
+    return text
 
 
 def _line_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate | None]:
