@@ -38,6 +38,9 @@ _FORMS = tuple(
         ),
         # `ngày 14 tháng 3 năm 2024`
         r"(?P<day>\d{1,2}) tháng (?P<number>\d{1,2}),? năm (?P<year>\d{4})(?!\d)",
+        # `2024 оны 3 дугаар сарын 14`, `2024 жылғы 14 наурыз`, `2024 yil 14 mart`
+        r"(?<!\w)(?P<year>\d{4}) оны (?P<number>\d{1,2})[ -]?(?:дугаар|дүгээр|р)? сарын (?P<day>\d{1,2})",
+        rf"(?<!\w)(?P<year>\d{{4}})[ -](?:жылғы|жылдың|жылы|жылдын|йил|йилги|yil|yilgi) {_DAY}(?:-|[- ])?(?P<month>{_WORD})",
         # `14 March 2024`, `14. März 2024`, `14 de marzo de 2019`, `14-Mar-2024`
         rf"{_AT_START}{_DAY}{_DAY_SIGN}[\s-]{{0,2}}{_BEFORE_MONTH}{_MONTH}[\s.,-]{{0,3}}{_BEFORE_YEAR}{_YEAR}",
         # `March 14, 2024`

@@ -22,7 +22,7 @@ SPOKEN_WORD = re.compile(
 )
 """A word with which people speak, and that hardly any title has; `I Série` has a Roman number."""
 
-SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：]{1,6}[\"”’»)\]]{0,4}$")
+SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：।։]{1,6}[\"”’»)\]]{0,4}$")
 
 
 def may_be_title(text: str) -> bool:
