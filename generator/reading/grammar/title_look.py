@@ -11,7 +11,7 @@ _MIN_LONG_WORD_CHARS = 4
 """Characters of the words that begin with capitals in a title."""
 
 SPOKEN_WORD = re.compile(
-    r"\b(?:I(?! (?:s[eé]rie|legislatur|sess[aã]o|sessione|reuni[ãóo]))|"
+    r"\b(?:I(?! (?:s[eé]rie|seanc|mbledhj|legislatur|sess[aã]o|sessione|reuni[ãóo]))|"
     r"I['’]\w{1,2}|we|we['’]\w{1,2}|you|your|my|our|us|me|okay|ok|yes|hi|hello|welcome|"
     r"good (?:morning|afternoon|evening|day)|"
     r"thanks?|ladies|please|let['’]s|um|uh|ich|wir|sie|ihnen|danke|guten|je|j['’]|nous|vous|merci|bonjour|"

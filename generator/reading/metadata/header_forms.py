@@ -269,7 +269,8 @@ def _bill(line: HeadLine) -> HeadPart | None:
 
 def _opening(line: HeadLine) -> HeadPart | None:
     """Read `The meeting was called to order at 10.05 a.m.`, `La séance est ouverte à quinze heures.`."""
-    if line.words.opens_sitting(line.text) and SPOKEN_WORD.search(line.text) is None:
+    spoken = {match[0] for match in SPOKEN_WORD.finditer(line.text)} - {"i"}  # `kryetari i Kuvendit`
+    if line.words.opens_sitting(line.text) and not spoken:
         below = line.paragraph[len(line.text) :].lstrip()[:1]
         goes_on = below.islower() and not line.text.endswith(".")  # the line is wrapped
         dated = find_worded_date(line.text, month_of)  # `Aos dois dias do mês de maio de dois mil e vinte, reuniu …`
