@@ -87,6 +87,13 @@ class _Lines(msgspec.Struct, frozen=True):
             place -= 1
         return place
 
+    def paragraph_end(self, place: int) -> int:
+        """Return the first line behind the paragraph of a line."""
+        place += 1
+        while place < len(self.texts) and not self.is_apart(place):
+            place += 1
+        return place
+
 
 def items_above_turns(draft: Draft) -> Draft:
     """Claim the lines directly above a label that one of the rules takes."""
@@ -239,7 +246,7 @@ def _agenda_item(lines: _Lines) -> int:
         printed = _words(" ".join(lines.texts[place:]))
         if not listed.issubset(printed) or any(SPOKEN_WORD.search(line) for line in lines.texts[place:]):
             continue
-        if any(line[-1:] in _SENTENCE_SIGNS for line in lines.texts[place + 1 :]):
+        if any(line[-1:] in _SENTENCE_SIGNS for line in lines.texts[lines.paragraph_end(place) :]):
             return 0  # somebody goes on speaking below the item
         return len(lines.texts) - lines.paragraph_start(place)
     return 0

@@ -388,6 +388,8 @@ def _only_page_number(draft: Draft, free: list[int]) -> list[int]:
     above = pieces[index - 1]
     mark = mark_at(draft.mark_line(index - 1), draft.convention, draft.vocabulary)
     is_first = mark is not None and not above.text[mark.time :].strip()
+    if mark_at(draft.mark_line(index + 1), draft.convention, draft.vocabulary) is None:
+        is_first |= may_be_title(tidy(pieces[index + 1].text))  # the number of an item
     return [] if is_first or above.text.rstrip()[-1:] in _BEFORE_NUMBER else [index]
 
 

@@ -66,7 +66,7 @@ def section_headings(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     if not headings:
-        return items_above_turns(_claim_titles(draft))
+        return _claim_sections(items_above_turns(_claim_titles(draft)))
     marked = {piece.line for piece in draft.pieces if piece.became == "mark"}
     draft = draft.with_pieces(
         [
@@ -110,7 +110,7 @@ def _claim_titles(draft: Draft) -> Draft:
     """Claim the lines set as titles, if all of them are above a turn."""
     if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
-    draft = _claim_points(claim_dotted_rows(claim_printed_matter(_claim_sections(draft))))
+    draft = _claim_points(claim_dotted_rows(claim_printed_matter(draft)))
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]
@@ -176,6 +176,8 @@ def _is_chinese_item(piece: Piece) -> bool:
 
 def _claim_sections(draft: Draft) -> Draft:
     """Claim the lines apart that are headings of any record by their words: `Discussion générale`."""
+    if draft.document.is_captions or not draft.convention.has_no_chevrons:
+        return draft
     sections = (
         index
         for index, piece in enumerate(draft.pieces)
