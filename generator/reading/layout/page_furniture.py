@@ -23,7 +23,7 @@ _MIN_CELLS = 2
 _MAX_NUMBER_CHARS = 20
 """Characters of a line with only a page number or a time."""
 
-_MAX_ONLY_PAGE = 9
+_MAX_ONLY_PAGE = 3
 """A text with one break of a page has only its first pages."""
 
 _BEFORE_NUMBER = frozenset("?？؟:：,;")

@@ -183,6 +183,7 @@ def _claim_sections(draft: Draft) -> Draft:
         for index, piece in enumerate(draft.pieces)
         if piece.became is None
         and len(piece.text) < _MAX_NAMED_CHARS
+        and piece.text[-1] not in _SENTENCE_ENDS
         and is_alone(draft.pieces, index)
         and (index == 0 or draft.pieces[index - 1].line != piece.line)
         and head_words().names_section(piece.text.strip())
@@ -193,19 +194,19 @@ def _claim_sections(draft: Draft) -> Draft:
 def _claim_contents(draft: Draft) -> Draft:
     """Claim the lines that a list of contents at the top has, too: numbered ones, and others directly above a turn."""
     first = next((index for index, piece in enumerate(draft.pieces) if piece.became == "mark"), 0)
-    listed = {
-        _entry(piece.text)
-        for piece in draft.pieces[:first]
-        if piece.detail == _NO_SPEECH or _NUMBERED.match(piece.text) is not None
-    } - {""}
-    if not listed:
+    head = draft.pieces[:first]
+    listed = {_entry(piece.text) for piece in head if piece.detail == _NO_SPEECH} - {""}
+    numbered = {_entry(piece.text) for piece in head if _NUMBERED.match(piece.text) is not None} - {""}
+    if not listed and not numbered:
         return draft
     pieces = list(draft.pieces)
     for index in range(first + 1, len(pieces) - 1):
         piece, above, below = pieces[index], pieces[index - 1], pieces[index + 1]
         is_apart = above.line < piece.line - 1 and below.line > piece.line + 1
-        is_heading = below.became == "mark" or _NUMBERED.match(piece.text) is not None
-        if piece.became is None and is_heading and is_apart and _entry(piece.text) in listed:
+        if piece.became is not None or not is_apart or len(piece.text) > _MAX_CHARS:
+            continue
+        is_numbered = _NUMBERED.match(piece.text) is not None and _entry(piece.text) in numbered
+        if is_numbered or (below.became == "mark" and _entry(piece.text) in listed):
             pieces[index] = piece.claim("removed", f"{RULE}: a list at the top has it, too", "heading")
     return draft.with_pieces(pieces)
 
