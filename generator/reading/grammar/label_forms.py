@@ -23,7 +23,13 @@ from generator.reading.grammar.named_labels import (
     is_capitals_with_affiliation,
 )
 from generator.reading.grammar.office_labels import office_strength
-from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics, leading_role
+from generator.reading.grammar.offices import (
+    is_function_label,
+    is_group,
+    leading_honorifics,
+    leading_role,
+    name_addressed_behind,
+)
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
 from generator.reading.grammar.salutations import is_salutation
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -207,8 +213,8 @@ def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 def addressed_behind(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`ARRIETA LASA jaunak`: a form of address in small letters behind a name in capitals, or behind a full name."""
-    name, _, last = text.core.rpartition(" ")
-    if last not in label_words().honorifics_behind or not (name.isupper() or " " in name):
+    name = name_addressed_behind(text.core)
+    if name is None:
         return None
     return "sure" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
 

@@ -11,8 +11,7 @@ import msgspec
 from generator.reading.draft import Piece, next_line
 from generator.reading.grammar.label_parts import LabelStrength, label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import LabelCandidate, label_candidate
-from generator.reading.grammar.language_words import label_words
-from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
+from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role, name_addressed_behind
 from generator.reading.grammar.page_words import ends_with_page
 from generator.reading.grammar.question_labels import is_question_label
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
@@ -289,7 +288,7 @@ def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
     """Return True if a label begins with a role or an honorific, or is a group or an organisation of the vocabulary."""
     if leading_role(printed, vocabulary)[0] is not None or leading_honorifics(printed, vocabulary)[0] is not None:
         return True
-    if printed.rpartition(" ")[2] in label_words().honorifics_behind:
+    if name_addressed_behind(printed) is not None:
         return True
     return is_group(printed) or printed.upper() in vocabulary.organisations
 
