@@ -203,7 +203,8 @@ def _by_sequences(sample: str) -> LanguageGuess | None:
     if code == "un" or percent < _MIN_LIKELY_PERCENT:
         return None
     _, other, other_percent, _ = languages[1]
-    are_two = reliable and percent >= _MIN_MAIN_PERCENT and other != "un" and percent + other_percent >= _MIN_BOTH_PERCENT
+    is_main = reliable and percent >= _MIN_MAIN_PERCENT
+    are_two = is_main and other != "un" and percent + other_percent >= _MIN_BOTH_PERCENT
     return LanguageGuess(
         _CODES.get(code, code),
         sure=reliable and percent >= _MIN_SURE_PERCENT,

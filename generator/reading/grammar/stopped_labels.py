@@ -168,7 +168,9 @@ def _goes_on_in_capitals(text: str, end: int) -> bool:
 def _is_complete(label: str, vocabulary: Vocabulary) -> bool:
     """Return False for an abbreviation or initials at the end: `M`, `Mme la ministre déléguée. M`, `А.С`."""
     last = label.rpartition(" ")[2]
-    return len(last) > 1 and _INITIALS.fullmatch(last) is None and last not in _ABBREVIATIONS and f"{fold(last)}." not in vocabulary.honorifics
+    if len(last) <= 1 or _INITIALS.fullmatch(last) is not None:
+        return False
+    return last not in _ABBREVIATIONS and f"{fold(last)}." not in vocabulary.honorifics
 
 
 def _is_label(printed: str, vocabulary: Vocabulary) -> bool:

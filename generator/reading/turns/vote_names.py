@@ -14,7 +14,8 @@ _SIDES = (
 )
 _OTHERS = (
     r"wstrzymał\w{1,3} się|wstrzymuj[ęe] się|nieobecn[iay]|brak głosu|"
-    r"se sont abstenue?s|s['’]est abstenue?|abstention|absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
+    r"se sont abstenue?s|s['’]est abstenue?|"
+    r"absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
 )
 _SIDE_LINE = re.compile(
     rf"\s{{0,20}}(?P<side>(?i:{_SIDES}|{_OTHERS}))(?: ?\(\d{{1,4}}\))? ?:\s{{1,8}}"

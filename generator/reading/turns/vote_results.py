@@ -43,7 +43,8 @@ _COUNT = re.compile(
     r"|za|przeciw|wstrzymało się|proti|zdržel[io]? se|pentru|împotrivă|abțineri|par|pret|atturas|igen|nem|tartózkodott"
     r"|(?:проголосовало )?(?:за|против)|воздержал(?:ось|ись)|не голосовало|присутствует|отсутствует|голосовало|за|проти"
     r"|בעד|נגד|נמנעים|kabul|ret|çekimser|贊成|反對|棄權|赞成|反对|弃权"
-    r"|зөвшөөрсөн|татгалзсан|түтгэлзсэн|бүгд|қосқандар|қарсы|қалыс қалғандар|կողմ|դեմ|ձեռնպահ|për|kundër|abstenime?|воздржани"
+    r"|зөвшөөрсөн|татгалзсан|түтгэлзсэн|бүгд|қосқандар|қарсы|қалыс қалғандар|կողմ|դեմ|ձեռնպահ"
+    r"|për|kundër|abstenime?|воздржани"
     r"|aldekoak|kontrakoak|abstentzioak|emandako botoak|পক্ষে|বিপক্ষে)"
     rf"{_SIGN}(?P<value>{_VALUE})\b(?:[^?!]{{0,90}})?"
     r"|(?:für|dagegen|gegen|pour|contre|rejet)\b[^.?!:;]{0,80}\.{3} ?\d{1,4} (?:stimmen?|voix)"
@@ -53,7 +54,8 @@ _OUTCOME = re.compile(
     r"rejetée?s?|aprobad[ao]s?|rechazad[ao]s?"
     r"|aprovad[ao]s?|rejeitad[ao]s?|angenommen|abgelehnt|aangenomen|verworpen|bifalt(?: .{2,50})?|godkendt|"
     r"godkänd|vedtatt|approvat[ao]|respint[ao]"
-    r"|נתקבלה|לא נתקבלה|принято|не принято|(?:не )?прийнят[оі]|kabul edilmiştir|дэмжигдлээ|дэмжигдсэнгүй|батлагдлаа))\.?"
+    r"|נתקבלה|לא נתקבלה|принято|не принято|(?:не )?прийнят[оі]|kabul edilmiştir"
+    r"|дэмжигдлээ|дэмжигдсэнгүй|батлагдлаа))\.?"
 )
 _PUT = re.compile(r"(?:colocad|post|submetid)[ao]s? [aà] votação,? [^?!]{3,140}")
 _DECIDED = re.compile(r"(?:рішення (?:не )?прийнято|решение (?:не )?принято)\.?")

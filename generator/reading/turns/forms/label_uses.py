@@ -21,7 +21,11 @@ from generator.text.normal import tidy
 
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
-_SENTENCE_END = re.compile(r"(?:[.?!…。．？！؟।։]|[\u0561-\u0587]:)[\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
+_SENTENCE_END = re.compile(
+    r"(?:[.?!…。．？！؟।։]|[\u0561-\u0587]:)[\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$"
+)
+"""A colon behind an Armenian letter is a full stop."""
+
 _SENTENCE_BEFORE_COLON = re.compile(r"(?:[!?]|[^\W\d_]{3}[.।]) [^\W\d_].{0,200}:\s{0,20}$")
 """`Thank you! Item two:`, with the item on a line of its own."""
 
