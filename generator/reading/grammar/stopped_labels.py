@@ -61,6 +61,7 @@ _INITIAL = re.compile(r" [^\W\d_]\.")
 _INITIALS = re.compile(r"[^\W\d_](?:\. ?[^\W\d_]){1,2}")
 """`А.С` of `А.С. ГРОМОВ`"""
 
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}")
 _FIRST_WORDS_OF_SENTENCES = frozenset(
     {"the", "a", "an", "all", "in", "on", "some", "several", "many", "from", "another"}
 )
@@ -181,6 +182,8 @@ def _is_label(printed: str, vocabulary: Vocabulary) -> bool:
     if _VOCATIVE.fullmatch(label):
         return False
     read = read_label(label, vocabulary)
+    if read.role is not None and read.name is not None and _ONLY_INITIALS.fullmatch(read.name):
+        return False  # `МИНИСТР А. С.` without the surname behind it
     if read.role is not None or (read.honorific is not None and read.name is not None):
         return True
     core, notes = without_brackets(label)

@@ -89,7 +89,7 @@ _SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
 _HELD = re.compile(
     r"(?:held|tenue?|célébrée?|celebrad[oa]|realizad[oa]|abgehalten|gehouden|svolta(?:si)?|tenuta(?:si)?|afholdt|hållet)"
     r"\s(?:on|le|el|il|am|op|em|den)\s[^.!?]{6,140}"
-    r"|(?:од\s[^.!?]{3,160},\s)?одржан[аои]?\sна\s\d[^.!?]{6,100}|(?:i|e|të)\s(?:[^.!?]{3,120},\s)?(?:e\s)?mbajtur\smë\s\d[^.!?]{6,100}",
+    r"|(?:од\s[^.!?]{3,160},\s)?одржан[аои]?\sна\s\d[^.!?]{6,100}|(?:i|e|të|nga)\s(?:[^.!?]{3,120},?\s)?(?:[ei]\s)?mbajtur\smë\s\d[^.!?]{6,100}",
     re.IGNORECASE,
 )
 """`held on Tuesday 14 November 2023, at 10 a.m., at the Salt Palace,` below `Public sitting`."""

@@ -292,7 +292,7 @@ def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
     """Return True if a label begins with a role or an honorific, or is a group or an organisation of the vocabulary."""
     if leading_role(printed, vocabulary)[0] is not None or leading_honorifics(printed, vocabulary)[0] is not None:
         return True
-    if name_addressed_behind(printed) is not None:
+    if name_addressed_behind(without_brackets(plain_label(printed))[0]) is not None:
         return True
     return is_group(printed) or printed.upper() in vocabulary.organisations
 
