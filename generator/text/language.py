@@ -37,6 +37,10 @@ _WITH_HAN = frozenset({"ja", "ko"})
 _MIN_SCRIPT_SHARE = 0.7
 _MIN_SURE_PERCENT = 85
 _MIN_LIKELY_PERCENT = 55
+_MIN_MAIN_PERCENT = 70
+_MIN_BOTH_PERCENT = 90
+"""Percent of a text in two languages that both have together; names count for neither."""
+
 
 _ENGLISH_WORDS = frozenset(
     {
@@ -77,6 +81,8 @@ class LanguageGuess(msgspec.Struct, frozen=True):
     """Whether it is beyond doubt."""
     by_script: bool = False
     """Whether the letters alone say it."""
+    beside: str | None = None
+    """The other language of a text that is surely in two, with this one for most of it."""
 
 
 def sample_of(text: str, letters: int = MAX_SAMPLE_LETTERS) -> str:
@@ -196,7 +202,14 @@ def _by_sequences(sample: str) -> LanguageGuess | None:
     _, code, percent, _ = languages[0]
     if code == "un" or percent < _MIN_LIKELY_PERCENT:
         return None
-    return LanguageGuess(_CODES.get(code, code), sure=reliable and percent >= _MIN_SURE_PERCENT)
+    _, other, other_percent, _ = languages[1]
+    is_main = reliable and percent >= _MIN_MAIN_PERCENT
+    are_two = is_main and other != "un" and percent + other_percent >= _MIN_BOTH_PERCENT
+    return LanguageGuess(
+        _CODES.get(code, code),
+        sure=reliable and percent >= _MIN_SURE_PERCENT,
+        beside=_CODES.get(other, other) if are_two else None,
+    )
 
 
 def score_language(text: str) -> float:

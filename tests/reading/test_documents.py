@@ -38,6 +38,8 @@ CASE_FILES = [
     "no_hearings_and_chats",
     "sittings",
     "no_sittings",
+    "records_of_languages",
+    "no_records_of_languages",
 ]
 
 

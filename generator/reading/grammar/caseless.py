@@ -76,6 +76,7 @@ def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "na
     name, stroke, occupation = label.partition("/")
     if stroke:
         return "name" if _may_have_occupation(name.strip(), occupation.strip(), vocabulary) else None
+    label = _without_office_behind(label, vocabulary)
     words = label.split(" ")
     if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or _is_speech_word(words[0]):
         return None
@@ -93,6 +94,13 @@ def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "na
     if not label_words().no_name_characters.isdisjoint(label):
         return None
     return "weak" if len(label) <= _MAX_LABEL_CHARS else None
+
+
+def _without_office_behind(label: str, vocabulary: Vocabulary) -> str:
+    """Return the words before an office and its field behind commas: `বেগম রওশন দত্ত, মন্ত্রী, বন মন্ত্রণালয়`."""
+    person, comma, office = label.partition(", ")
+    has_office = bool(comma) and leading_role(office.partition(",")[0], vocabulary)[0] is not None
+    return person if has_office else label
 
 
 def _may_have_occupation(name: str, occupation: str, vocabulary: Vocabulary) -> bool:

@@ -37,6 +37,7 @@ class _HeadWordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meetings: str
     meetings_inside: str
     openings: tuple[str, ...]
+    sections: tuple[str, ...]
     text_words: str
     made_words: str
     notice_starts: str
@@ -59,6 +60,7 @@ class HeadWords(msgspec.Struct, frozen=True):
     meetings: frozenset[str]
     meetings_inside: tuple[str, ...]
     openings: re.Pattern[str]
+    sections: re.Pattern[str]
     text_words: re.Pattern[str]
     made_words: re.Pattern[str]
     notice_starts: frozenset[str]
@@ -90,6 +92,10 @@ class HeadWords(msgspec.Struct, frozen=True):
     def opens_sitting(self, text: str) -> bool:
         """Return True if a line says when a sitting began, or who was in the chair."""
         return len(text) < _MAX_CHARS and self.openings.fullmatch(fold(text).strip(" .()[]（）。*_-–—")) is not None
+
+    def names_section(self, text: str) -> bool:
+        """Return True if a line is a heading that records print between turns: `Discussion générale`."""
+        return len(text) < _MAX_CHARS and self.sections.fullmatch(fold(text)) is not None
 
     def tells_how_text_was_made(self, text: str) -> bool:
         """Return True if a paragraph says how its text was made, as captioners, programs and editors do."""
@@ -136,6 +142,7 @@ def head_words() -> HeadWords:
         meetings=frozenset(_split(words.meetings)),
         meetings_inside=tuple(_split(words.meetings_inside)),
         openings=re.compile("|".join(words.openings)),
+        sections=re.compile("|".join(words.sections)),
         text_words=_any_of(_split(words.text_words)),
         made_words=_any_of(_split(words.made_words)),
         notice_starts=frozenset(_split(words.notice_starts)),

@@ -23,7 +23,13 @@ from generator.reading.grammar.named_labels import (
     is_capitals_with_affiliation,
 )
 from generator.reading.grammar.office_labels import office_strength
-from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics, leading_role
+from generator.reading.grammar.offices import (
+    is_function_label,
+    is_group,
+    leading_honorifics,
+    leading_role,
+    name_addressed_behind,
+)
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
 from generator.reading.grammar.salutations import is_salutation
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -205,6 +211,14 @@ def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
 
 
+def addressed_behind(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`ARRIETA LASA jaunak`: a form of address in small letters behind a name in capitals, or behind a full name."""
+    name = name_addressed_behind(text.core)
+    if name is None:
+        return None
+    return "sure" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
+
+
 def degree(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Bundesministerin für Häfen Mara Lindqvist, BA`: a label with an academic degree behind it."""
     match = _DEGREES.search(text.core)
@@ -365,6 +379,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("bar", bar),
     ("dash", dashed),
     ("party", party),
+    ("form of address behind", addressed_behind),
     ("degree", degree),
     ("end of a sentence", sentence_end),
     ("examination", examination),

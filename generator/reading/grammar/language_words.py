@@ -56,6 +56,8 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Fields of an office that look like a surname before it."""
     parties: _Words = ""
     """Abbreviations of parties in small letters behind a name: `Kaisa Lehto kd`."""
+    honorifics_behind: _Words = ""
+    """Forms of address in small letters behind a name: `ARRIETA LASA jaunak`."""
     behalf: _Words = ""
     """Words between the body for which somebody speaks and the name: `CHP GRUBU ADINA ŞÜKRÜ ÖZDEN`."""
     bodies: _Words = ""
@@ -115,6 +117,7 @@ class LabelWords(msgspec.Struct, frozen=True):
     no_name_characters: frozenset[str]
     office_words: frozenset[str]
     parties: frozenset[str]
+    honorifics_behind: frozenset[str]
     behalf: frozenset[str]
     bodies: frozenset[str]
     question_labels: frozenset[str]
@@ -153,6 +156,7 @@ def label_words() -> LabelWords:
         no_name_characters=frozenset("".join(words.no_name_characters for words in languages)),
         office_words=_folded(words.office_words for words in languages),
         parties=_folded(words.parties for words in languages),
+        honorifics_behind=_folded(words.honorifics_behind for words in languages),
         behalf=frozenset(
             spelling
             for words in languages

@@ -22,6 +22,7 @@ from generator.reading.grammar.offices import (
     is_group,
     leading_honorifics,
     leading_role,
+    name_addressed_behind,
     name_behind_field,
     trailing_office,
     written_honorific,
@@ -205,6 +206,7 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
+    core = name_addressed_behind(core) or core
     core = without_addressee(_without_body(without_question(core)), vocabulary, is_named=bool(parts.notes))
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core

@@ -290,6 +290,17 @@ def _is_monsieur(words: list[str]) -> bool:
     return len(words) > 1 and any(letter.islower() for letter in words[1])
 
 
+def name_addressed_behind(label: str) -> str | None:
+    """Return the name before a form of address in small letters: `ARRIETA LASA` of `ARRIETA LASA jaunak`.
+
+    The name is in capitals, or has several words.
+    """
+    name, _, last = label.rpartition(" ")
+    if last not in label_words().honorifics_behind or not name[:1].isupper():
+        return None
+    return name if name.isupper() or " " in name else None
+
+
 def written_honorific(honorific: str, vocabulary: Vocabulary) -> str:
     """Return folded honorifics as they are written before a surname."""
     words, written = honorific.split(" "), []

@@ -58,6 +58,10 @@ _ABBREVIATIONS = frozenset({"St", "Ste", "Mt", "Ft"})
 
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\. ?){1,3}[^\W\d_]")
 _INITIAL = re.compile(r" [^\W\d_]\.")
+_INITIALS = re.compile(r"[^\W\d_](?:\. ?[^\W\d_]){1,2}")
+"""`А.С` of `А.С. ГРОМОВ`"""
+
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}")
 _FIRST_WORDS_OF_SENTENCES = frozenset(
     {"the", "a", "an", "all", "in", "on", "some", "several", "many", "from", "another"}
 )
@@ -86,7 +90,12 @@ def _stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
     initials = _SURNAME_AND_INITIALS.match(head, start)
     if head[start:].partition(" ")[0].lower() in label_words().speech_words:
         return None  # `Председательствует А. С. Громов`
-    if initials and _starts_sentence(text, initials.end()) and _is_label(initials["label"], vocabulary):
+    if (
+        initials
+        and _starts_sentence(text, initials.end())
+        and not _goes_on_in_capitals(text, initials.end())
+        and _is_label(initials["label"], vocabulary)
+    ):
         return initials["label"].strip(), _end(text, initials.end())
     for count, stop in enumerate(_STOP.finditer(head, start)):
         if count == _MAX_STOPS or ":" in head[start : stop.start()]:
@@ -150,10 +159,19 @@ def _starts_sentence(text: str, end: int) -> bool:
     return first.isupper() or first.isdigit() or first in _SENTENCE_STARTS or first.lower() == first.upper() != ""
 
 
+def _goes_on_in_capitals(text: str, end: int) -> bool:
+    """Return True for `А. С. ГРОМОВ` without a full stop: the initials belong to the surname behind them."""
+    first = text[_end(text, end) :].partition(" ")[0]
+    rest = text[end:].strip()
+    return len(first) > 1 and rest.isupper() and rest[-1].isalpha()
+
+
 def _is_complete(label: str, vocabulary: Vocabulary) -> bool:
-    """Return False for an abbreviation at the end: `M`, `Mme la ministre déléguée. M`."""
+    """Return False for an abbreviation or initials at the end: `M`, `Mme la ministre déléguée. M`, `А.С`."""
     last = label.rpartition(" ")[2]
-    return len(last) > 1 and last not in _ABBREVIATIONS and f"{fold(last)}." not in vocabulary.honorifics
+    if len(last) <= 1 or _INITIALS.fullmatch(last) is not None:
+        return False
+    return last not in _ABBREVIATIONS and f"{fold(last)}." not in vocabulary.honorifics
 
 
 def _is_label(printed: str, vocabulary: Vocabulary) -> bool:
@@ -164,6 +182,8 @@ def _is_label(printed: str, vocabulary: Vocabulary) -> bool:
     if _VOCATIVE.fullmatch(label):
         return False
     read = read_label(label, vocabulary)
+    if read.role is not None and read.name is not None and _ONLY_INITIALS.fullmatch(read.name):
+        return False  # `МИНИСТР А. С.` without the surname behind it
     if read.role is not None or (read.honorific is not None and read.name is not None):
         return True
     core, notes = without_brackets(label)

@@ -11,7 +11,7 @@ _MIN_LONG_WORD_CHARS = 4
 """Characters of the words that begin with capitals in a title."""
 
 SPOKEN_WORD = re.compile(
-    r"\b(?:I(?! (?:s[eé]rie|legislatur|sess[aã]o|sessione|reuni[ãóo]))|"
+    r"\b(?:I(?! (?:s[eé]rie|seanc|mbledhj|legislatur|sess[aã]o|sessione|reuni[ãóo]))|"
     r"I['’]\w{1,2}|we|we['’]\w{1,2}|you|your|my|our|us|me|okay|ok|yes|hi|hello|welcome|"
     r"good (?:morning|afternoon|evening|day)|"
     r"thanks?|ladies|please|let['’]s|um|uh|ich|wir|sie|ihnen|danke|guten|je|j['’]|nous|vous|merci|bonjour|"
@@ -22,7 +22,7 @@ SPOKEN_WORD = re.compile(
 )
 """A word with which people speak, and that hardly any title has; `I Série` has a Roman number."""
 
-SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：]{1,6}[\"”’»)\]]{0,4}$")
+SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：।։]{1,6}[\"”’»)\]]{0,4}$")
 
 
 def may_be_title(text: str) -> bool:

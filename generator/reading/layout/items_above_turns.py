@@ -61,6 +61,7 @@ _MIN_ORDERED_WITH_WORD = 2
 
 _ITEM = re.compile(r"(?P<number>\d{1,3})[.)] (?P<words>\S.*)")
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_SIGNS = frozenset(".?!…")
 _SENTENCE_ENDS = frozenset('.?!…”"»“)')
 
 
@@ -84,6 +85,13 @@ class _Lines(msgspec.Struct, frozen=True):
         """Return the first line of the paragraph of a line."""
         while not self.is_apart(place):
             place -= 1
+        return place
+
+    def paragraph_end(self, place: int) -> int:
+        """Return the first line behind the paragraph of a line."""
+        place += 1
+        while place < len(self.texts) and not self.is_apart(place):
+            place += 1
         return place
 
 
@@ -238,6 +246,8 @@ def _agenda_item(lines: _Lines) -> int:
         printed = _words(" ".join(lines.texts[place:]))
         if not listed.issubset(printed) or any(SPOKEN_WORD.search(line) for line in lines.texts[place:]):
             continue
+        if any(line[-1:] in _SENTENCE_SIGNS for line in lines.texts[lines.paragraph_end(place) :]):
+            return 0  # somebody goes on speaking below the item
         return len(lines.texts) - lines.paragraph_start(place)
     return 0
 

@@ -23,6 +23,10 @@ _MIN_CELLS = 2
 _MAX_NUMBER_CHARS = 20
 """Characters of a line with only a page number or a time."""
 
+_MAX_ONLY_PAGE = 3
+"""A text with one break of a page has only its first pages."""
+
+_BEFORE_NUMBER = frozenset("?？؟:：,;")
 _MAX_LINES_APART = 4
 """Blank lines and one line between a page number and a running head are fewer than this."""
 
@@ -104,7 +108,7 @@ _TAKE = re.compile(
     r"[A-Z]{1,4}(?:-[A-Z]{1,4}){0,3}/\d{1,2}[A-Z]{1,2}/\d{1,2}[.:]\d\d"
     r"|\(\d{1,2}[A-Z]{1,2}/[A-Z]{2,4} (?:पर|से) (?:जारी|क्रमागत|आगे)\)"
     r"|\(\d{4}/[A-Z]{2,4}(?:/[A-Z]{2,4}){1,2}\)"
-    r"|\d{1,3}/\d{1,3}\s{1,12}[^\W\d_]{2,3}/[^\W\d_]{2,3}"
+    r"|\d{1,3}/\d{1,3}(?:\s{1,12}|\.?-)[^\W\d_]{2,3}/[^\W\d_]{2,3}"
 )
 """What reporters print where one takes over from another: initials, the take and the time, `SKK-PK/1B/12.05`."""
 
@@ -138,6 +142,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_feet_of_record(draft.pieces, free), "foot of a page")
     claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
     claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
+    claimed |= dict.fromkeys(_only_page_number(draft, short), "page number")
     claimed |= dict.fromkeys(_columns(draft.pieces, short), "part of a page")
     claimed |= {index: "change of reporters" for index in short if _TAKE.fullmatch(draft.pieces[index].text.strip())}
     claimed |= {index: "job number" for index in short if _JOB_NUMBER.fullmatch(draft.pieces[index].text.strip())}
@@ -364,6 +369,28 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
             numbers.append(index)
             expected = number + 1
     return numbers if len(numbers) > _MIN_REPEATED else []
+
+
+def _only_page_number(draft: Draft, free: list[int]) -> list[int]:
+    """Return the only line below the first label that is a small number, where the text has one break of a page.
+
+    Somebody may say a number: behind a label, behind a question, or in a list with other numbers.
+    """
+    pieces, first = draft.pieces, _first_marked_line(draft)
+    numbers = [index for index in free if PAGE_NUMBER.fullmatch(pieces[index].text.strip())]
+    if len(numbers) != 1 or pieces[numbers[0]].line < first or not first or not draft.convention.has_no_chevrons:
+        return []
+    index = numbers[0]
+    number = PAGE_NUMBER.fullmatch(pieces[index].text.strip())
+    is_small = number is not None and int(number["number"]) <= _MAX_ONLY_PAGE
+    if not is_small or not is_alone(pieces, index) or index + 1 == len(pieces):
+        return []
+    above = pieces[index - 1]
+    mark = mark_at(draft.mark_line(index - 1), draft.convention, draft.vocabulary)
+    is_first = mark is not None and not above.text[mark.time :].strip()
+    if mark_at(draft.mark_line(index + 1), draft.convention, draft.vocabulary) is None:
+        is_first |= may_be_title(tidy(pieces[index + 1].text))  # the number of an item
+    return [] if is_first or above.text.rstrip()[-1:] in _BEFORE_NUMBER else [index]
 
 
 def _numbers_beside_marks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:

@@ -14,7 +14,8 @@ _MIN_CELLS = 2
 _SENTENCE_END = re.compile(r"[.?!:;,…]\s*$")
 _WIDE_GAP = re.compile(r"[ \u00a0\u3000]{6,}|\t{2,}")
 _PAGE_IN_ROW = re.compile(r"[(\[]?[-–—]{0,2} ?\d{1,5} ?[-–—]{0,2}[)\]]?")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEARS = range(1800, 2100)
 _MAX_DATE_CHARS = 40
 
 
@@ -56,8 +57,13 @@ def _is_row_of_head(text: str, head: str) -> bool:
         return False
     others = [cell for cell in cells if _PAGE_IN_ROW.fullmatch(cell) is None]
     if len(others) < len(cells):
-        return bool(others) and (any(map(_YEAR.search, others)) or all(fold(cell) in head for cell in others))
+        return bool(others) and (any(map(_has_year, others)) or all(fold(cell) in head for cell in others))
     return any(_is_date(cell) for cell in cells)
+
+
+def _has_year(cell: str) -> bool:
+    """Return True for a cell with a year, in the digits of any script."""
+    return any(int(year) in _YEARS for year in _YEAR.findall(cell))
 
 
 def _is_date(cell: str) -> bool:

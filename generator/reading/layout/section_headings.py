@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from generator.reading.draft import Draft, Piece, is_apart, is_in_capitals
+from generator.reading.draft import Draft, Piece, is_alone, is_apart, is_in_capitals
 from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
@@ -40,8 +40,11 @@ _SPACED_HEADING = re.compile(r"[\s\u3000]{0,40}[\u3400-\u9fff](?:[ \u3000]{1,3}[
 _FIRST_CHINESE = "\u3400"
 _CHINESE_ITEM = re.compile(r"[\s\u3000]{0,40}[一二三四五六七八九十]{1,3}、\S.{1,120}")
 _MAX_SECTION_CHARS = 40
+_MAX_NAMED_CHARS = 200
 _NO_SPEECH = "page-furniture"
 _BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]) ")
+_NUMBERED = re.compile(r"\d{1,2}[.)] \S")
+_PAGE_BEHIND = re.compile(r"\s{2,90}(?:p\. ?|page |s\. ?)?\d{1,4}\s{0,20}$", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:STATEMENT|TESTIMONY|ARGUMENT|REMARKS|PRESENTATION|REBUTTAL)S? (?:OF|BY)\b")
 _CENTRED = " " * 6
 _FAR = " " * 12
@@ -63,7 +66,7 @@ def section_headings(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     if not headings:
-        return items_above_turns(_claim_titles(draft))
+        return _claim_sections(items_above_turns(_claim_titles(draft)))
     marked = {piece.line for piece in draft.pieces if piece.became == "mark"}
     draft = draft.with_pieces(
         [
@@ -171,23 +174,49 @@ def _is_chinese_item(piece: Piece) -> bool:
     return piece.became is None and _CHINESE_ITEM.fullmatch(piece.text) is not None
 
 
+def _claim_sections(draft: Draft) -> Draft:
+    """Claim the lines apart that are headings of any record by their words: `Discussion générale`."""
+    if draft.document.is_captions or not draft.convention.has_no_chevrons:
+        return draft
+    sections = (
+        index
+        for index, piece in enumerate(draft.pieces)
+        if piece.became is None
+        and len(piece.text) < _MAX_NAMED_CHARS
+        and piece.text[-1] not in _SENTENCE_ENDS
+        and is_alone(draft.pieces, index)
+        and (index == 0 or draft.pieces[index - 1].line != piece.line)
+        and head_words().names_section(piece.text.strip())
+    )
+    return draft.claim(sections, "removed", f"{RULE}: its words name a part of a sitting", "heading")
+
+
 def _claim_contents(draft: Draft) -> Draft:
-    """Claim the lines directly above a turn that a list of contents at the top has, too."""
+    """Claim the lines that a list of contents at the top has, too: numbered ones, and others directly above a turn."""
     first = next((index for index, piece in enumerate(draft.pieces) if piece.became == "mark"), 0)
-    listed = {_entry(piece.text) for piece in draft.pieces[:first] if piece.detail == _NO_SPEECH} - {""}
-    if not listed:
+    head = draft.pieces[:first]
+    listed = {_entry(piece.text) for piece in head if piece.detail == _NO_SPEECH} - {""}
+    numbered = {_entry(piece.text) for piece in head if _NUMBERED.match(piece.text) is not None} - {""}
+    if not listed and not numbered:
         return draft
     pieces = list(draft.pieces)
     for index in range(first + 1, len(pieces) - 1):
         piece, above, below = pieces[index], pieces[index - 1], pieces[index + 1]
         is_apart = above.line < piece.line - 1 and below.line > piece.line + 1
-        if piece.became is None and below.became == "mark" and is_apart and _entry(piece.text) in listed:
+        if piece.became is not None or not is_apart or len(piece.text) > _MAX_CHARS:
+            continue
+        is_numbered = _NUMBERED.match(piece.text) is not None and _entry(piece.text) in numbered
+        if is_numbered or (below.became == "mark" and _entry(piece.text) in listed):
             pieces[index] = piece.claim("removed", f"{RULE}: a list at the top has it, too", "heading")
     return draft.with_pieces(pieces)
 
 
 def _entry(text: str) -> str:
-    """Return a line without the sign or the number of a list; empty for one that is too long or one word."""
+    """Return a line without the sign or the number of a list; empty for one that is too long or one word.
+
+    The page on which the part begins may be behind a gap.
+    """
+    text = _PAGE_BEHIND.sub("", text) if len(text) <= _MAX_CHARS else text
     entry = _BULLET.sub("", tidy(text)) if len(text) <= _MAX_CHARS else ""
     return fold(entry) if " " in entry else ""
 

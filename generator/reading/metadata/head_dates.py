@@ -76,6 +76,7 @@ _BESIDE_DATE = frozenset(
         ),
         *("held", "celebrada", "celebrado", "realizada", "realizado", "tenue", "abgehalten", "gehouden", "svoltasi"),
         *("την", "στις", "pe", "a", "ngày", "tarihli", "günü", "午前", "午後", "上午", "下午", "วันที่", "ที่", "يوم"),
+        *("жылғы", "жыл", "жылы", "оны", "өдөр", "гараг", "թ", "година", "më"),
     ]
 )
 """Words that come with a date or a time and say nothing else."""

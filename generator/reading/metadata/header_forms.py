@@ -88,7 +88,8 @@ _DOTS = re.compile(r"[^\s.] ?(?:(?:\. ){5}|\.{6})")
 _SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
 _HELD = re.compile(
     r"(?:held|tenue?|célébrée?|celebrad[oa]|realizad[oa]|abgehalten|gehouden|svolta(?:si)?|tenuta(?:si)?|afholdt|hållet)"
-    r"\s(?:on|le|el|il|am|op|em|den)\s[^.!?]{6,140}",
+    r"\s(?:on|le|el|il|am|op|em|den)\s[^.!?]{6,140}"
+    r"|(?:од\s[^.!?]{3,160},\s)?одржан[аои]?\sна\s\d[^.!?]{6,100}|(?:i|e|të|nga)\s(?:[^.!?]{3,120},?\s)?(?:[ei]\s)?mbajtur\smë\s\d[^.!?]{6,100}",
     re.IGNORECASE,
 )
 """`held on Tuesday 14 November 2023, at 10 a.m., at the Salt Palace,` below `Public sitting`."""
@@ -268,7 +269,8 @@ def _bill(line: HeadLine) -> HeadPart | None:
 
 def _opening(line: HeadLine) -> HeadPart | None:
     """Read `The meeting was called to order at 10.05 a.m.`, `La séance est ouverte à quinze heures.`."""
-    if line.words.opens_sitting(line.text) and SPOKEN_WORD.search(line.text) is None:
+    spoken = {match[0] for match in SPOKEN_WORD.finditer(line.text)} - {"i"}  # `kryetari i Kuvendit`
+    if line.words.opens_sitting(line.text) and not spoken:
         below = line.paragraph[len(line.text) :].lstrip()[:1]
         goes_on = below.islower() and not line.text.endswith(".")  # the line is wrapped
         dated = find_worded_date(line.text, month_of)  # `Aos dois dias do mês de maio de dois mil e vinte, reuniu …`

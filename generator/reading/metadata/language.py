@@ -64,9 +64,12 @@ def _guess_by_script(draft: Draft) -> LanguageGuess | None:
 def _with_language(draft: Draft, guess: LanguageGuess, default: str, *, is_stated: bool) -> Draft:
     """Take the language of the text, if it is sure and people state no other; report it else.
 
-    Where people speak several languages, that of most words is sure if the turns by themselves show it.
+    Where people speak several languages, that of most words is sure if the turns by themselves show it, or if the
+    other one is not the archive's own.
     """
-    is_sure = guess.sure or (not is_stated and _is_of_most_turns(draft, guess.language, _main_part(default)))
+    main = _main_part(default)
+    is_sure = guess.sure or (guess.beside is not None and guess.beside != main)
+    is_sure = is_sure or (not is_stated and _is_of_most_turns(draft, guess.language, main))
     if is_stated or not is_sure:
         kept = "stated language" if is_stated else "archive's language"
         message = f"the text may be in the language `{guess.language}`; the {kept} `{default}` is kept"

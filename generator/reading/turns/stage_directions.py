@@ -68,7 +68,7 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
-SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।」』）〕")
+SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।։」』）〕")
 """`“` and `«` close quotations, too: `„So nicht.“`, `»Nein.«`."""
 
 _SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>«„「『（〔")

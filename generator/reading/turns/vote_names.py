@@ -10,15 +10,16 @@ from generator.text.normal import fold
 
 _SIDES = (
     r"ayes?|yeas?|noes?|nays?|for|against|in favou?r|opposed|tá|níl|staon|content|not content|"
-    r"pour|contre|a favor|en contra|ja|nein|za|przeciw"
+    r"pour|contre|ont voté (?:oui|non|pour|contre)|a favor|en contra|ja|nein|za|przeciw"
 )
 _OTHERS = (
     r"wstrzymał\w{1,3} się|wstrzymuj[ęe] się|nieobecn[iay]|brak głosu|"
+    r"se sont abstenue?s|s['’]est abstenue?|"
     r"absent|abstain(?:ed|ing)?|abstentions?|excused|recused|present|not voting|paired"
 )
 _SIDE_LINE = re.compile(
     rf"\s{{0,20}}(?P<side>(?i:{_SIDES}|{_OTHERS}))(?: ?\(\d{{1,4}}\))? ?:\s{{1,8}}"
-    r"(?:[^\W\d_a-zß-ÿ][^.:?!;]{1,200}(?:\[(?:\.{3}|…)\])?|[Nn]one)\.?\s{0,20}"
+    r"(?:[^\W\d_a-zß-ÿ](?:[^.:?!;]|(?<=\bM)\.|(?<=\bMM)\.|(?<=\bMr)\.|(?<=\bDr)\.){1,200}(?:\[(?:\.{3}|…)\])?|[Nn]one)\.?\s{0,20}"
 )
 _IS_SIDE = re.compile(_SIDES, re.IGNORECASE)
 _MOTION_LINE = re.compile(

@@ -30,7 +30,7 @@ _HEADING = re.compile(
     r"|результаты (?:голосования|регистрации)(?: \(.{1,40}\))?:?|гласуване:?"
     r"|הצבעה(?: מס['׳’]? ?\d+)?|oylama(?: sonucu)?:?|"
     r"abstimmung [–—-] vote|vote [–—-] abstimmung|wyniki głosowania:?"
-    r"|採決|表決結果|voturi:?|balsojums:?"
+    r"|採決|表決結果|voturi:?|balsojums:?|санал хураалтын дүн:?|rezultati i votimit:?|bozketaren emaitza:?"
 )
 _COUNT = re.compile(
     r"(?:ayes?|noes?|yeas?|nays?|yes|no|for|against|in favou?r|opposed|abstain(?:ed|ing)?|abstentions?|absent|"
@@ -42,7 +42,10 @@ _COUNT = re.compile(
     r"avstår|frånvarande|mot"
     r"|za|przeciw|wstrzymało się|proti|zdržel[io]? se|pentru|împotrivă|abțineri|par|pret|atturas|igen|nem|tartózkodott"
     r"|(?:проголосовало )?(?:за|против)|воздержал(?:ось|ись)|не голосовало|присутствует|отсутствует|голосовало|за|проти"
-    r"|בעד|נגד|נמנעים|kabul|ret|çekimser|贊成|反對|棄權|赞成|反对|弃权)"
+    r"|בעד|נגד|נמנעים|kabul|ret|çekimser|贊成|反對|棄權|赞成|反对|弃权"
+    r"|зөвшөөрсөн|татгалзсан|түтгэлзсэн|бүгд|қосқандар|қарсы|қалыс қалғандар|կողմ|դեմ|ձեռնպահ"
+    r"|për|kundër|abstenime?|воздржани"
+    r"|aldekoak|kontrakoak|abstentzioak|emandako botoak|পক্ষে|বিপক্ষে)"
     rf"{_SIGN}(?P<value>{_VALUE})\b(?:[^?!]{{0,90}})?"
     r"|(?:für|dagegen|gegen|pour|contre|rejet)\b[^.?!:;]{0,80}\.{3} ?\d{1,4} (?:stimmen?|voix)"
 )
@@ -51,7 +54,8 @@ _OUTCOME = re.compile(
     r"rejetée?s?|aprobad[ao]s?|rechazad[ao]s?"
     r"|aprovad[ao]s?|rejeitad[ao]s?|angenommen|abgelehnt|aangenomen|verworpen|bifalt(?: .{2,50})?|godkendt|"
     r"godkänd|vedtatt|approvat[ao]|respint[ao]"
-    r"|נתקבלה|לא נתקבלה|принято|не принято|(?:не )?прийнят[оі]|kabul edilmiştir))\.?"
+    r"|נתקבלה|לא נתקבלה|принято|не принято|(?:не )?прийнят[оі]|kabul edilmiştir"
+    r"|дэмжигдлээ|дэмжигдсэнгүй|батлагдлаа))\.?"
 )
 _PUT = re.compile(r"(?:colocad|post|submetid)[ao]s? [aà] votação,? [^?!]{3,140}")
 _DECIDED = re.compile(r"(?:рішення (?:не )?прийнято|решение (?:не )?принято)\.?")

@@ -95,6 +95,17 @@ def test_a_text_in_two_languages_keeps_the_default(tmp_path: Path, settings: Set
     assert codes(record) == {"language-doubtful"}
 
 
+def test_a_text_mostly_in_one_of_two_other_languages(tmp_path: Path, settings: Settings) -> None:
+    """Neither is the archive's own, so that of most words is the document's."""
+    record = read(GERMAN * 9 + FRENCH * 3, tmp_path, settings)
+    assert (record.language, codes(record)) == ("de", {"language-from-text"})
+
+
+def test_a_text_mostly_in_another_language_and_some_in_the_default(tmp_path: Path, settings: Settings) -> None:
+    record = read(GERMAN * 9 + ENGLISH * 3, tmp_path, settings)
+    assert (record.language, codes(record)) == ("en", {"language-doubtful"})
+
+
 def test_an_archive_in_another_language(tmp_path: Path, settings: Settings) -> None:
     french = msgspec.structs.replace(settings, archive=msgspec.structs.replace(settings.archive, language="fr"))
     assert read(FRENCH * 12, tmp_path, french).provenance["language"] == "default"

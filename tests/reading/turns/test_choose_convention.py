@@ -79,6 +79,9 @@ DOCUMENTS = {
         "Odile Ferrand - Deputy Chair\nThank you.\n\nBo Ek - South Pier\nYes.\n\nOdile Ferrand - Deputy Chair\nWell."
     ),
     "names alone": f"Odile Ferrand\n{TALK}\n\nWim Kool\nHello.\n\nOdile Ferrand\nThank you.\n\nWim Kool\nYes.",
+    "names above dashes, names alone": (
+        f"ODILE FERRAND\n\n-{TALK}\n\nWIM KOOL\n\n-Hello.\n\nODILE FERRAND\n\n-Thank you.\n\nWIM KOOL\n\n-Yes."
+    ),
     "names with Persian dashes": "رئیس ـ جلسه رسمی است.\n\nکریمی ـ متشکرم.\n\nرئیس ـ تصویب شد.",
     "dashes of a dialogue": (
         "Warum sind Sie hier?\n\n— Ich warte.\n\n— Auf wen?\n\n— Auf das Seil.\n\n— Wann kommt es?\n\n— Am Montag."

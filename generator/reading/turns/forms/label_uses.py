@@ -11,7 +11,7 @@ import msgspec
 from generator.reading.draft import Piece, next_line
 from generator.reading.grammar.label_parts import LabelStrength, label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import LabelCandidate, label_candidate
-from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
+from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role, name_addressed_behind
 from generator.reading.grammar.page_words import ends_with_page
 from generator.reading.grammar.question_labels import is_question_label
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
@@ -21,7 +21,14 @@ from generator.text.normal import tidy
 
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
-_SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
+_SENTENCE_END = re.compile(
+    r"(?:[.?!…。．？！؟।։]|[\u0561-\u0587]:)[\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$"
+)
+"""A colon behind an Armenian letter is a full stop."""
+
+_SENTENCE_BEFORE_COLON = re.compile(r"(?:[!?]|[^\W\d_]{3}[.।]) [^\W\d_].{0,200}:\s{0,20}$")
+"""`Thank you! Item two:`, with the item on a line of its own."""
+
 _NOTE_BEHIND_SENTENCE = re.compile(r"[.?!…।] ?\([^()\n]{2,60}\)\s{0,20}$")
 """`It is late. ...(Interruptions)`"""
 
@@ -256,7 +263,11 @@ def _has_no_sentence_signs(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text[-24:]) is not None or _NOTE_BEHIND_SENTENCE.search(text[-90:]) is not None
+    return (
+        _SENTENCE_END.search(text[-24:]) is not None
+        or _NOTE_BEHIND_SENTENCE.search(text[-90:]) is not None
+        or (text.rstrip()[-1:] == ":" and _SENTENCE_BEFORE_COLON.search(text[-220:]) is not None)
+    )
 
 
 def _is_salutation(piece: Piece, rest: str, following: Piece | None) -> bool:
@@ -280,6 +291,8 @@ def _goes_on_below(pieces: tuple[Piece, ...], index: int, following: Piece, voca
 def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
     """Return True if a label begins with a role or an honorific, or is a group or an organisation of the vocabulary."""
     if leading_role(printed, vocabulary)[0] is not None or leading_honorifics(printed, vocabulary)[0] is not None:
+        return True
+    if name_addressed_behind(without_brackets(plain_label(printed))[0]) is not None:
         return True
     return is_group(printed) or printed.upper() in vocabulary.organisations
 

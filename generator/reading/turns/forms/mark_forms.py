@@ -90,6 +90,7 @@ MARK_FORMS: tuple[MarkForm, ...] = (
     names_with_dashes.PERSIAN,
     names_with_dashes.FORM,
     names_before_offices.FORM,
+    names_alone.ABOVE_DASHES,
     names_alone.ALONE,
     questions_and_answers.FORM,
     colon_questions.FORM,

@@ -36,6 +36,9 @@ _DESCRIBED = re.compile(
     r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:;?!,–—]{0,60}?)[ \u00a0](?:--|[–—])[ \u00a0]"
     r"(?P<description>[^\W\d_a-zß-ÿ][^\n:;?!]{1,100}[^\s.:;?!,–—-])[\s\u00a0]{0,20}"
 )
+_BEHIND_DASH = re.compile(r"[\s\u00a0]{0,20}[-–—][^\W\d_]")
+"""`-Good morning.`, the first words of each speaker; an item of a list has a blank behind its dash."""
+
 _SENTENCE_SIGN = re.compile("[!?;؟،۔।。．！？，、；]")
 """A sign that no name has. In a script without capitals, a short sentence looks like a name except for its signs."""
 
@@ -52,6 +55,11 @@ def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     if head_words().names_list(label) or (" - " in label and " - " in line.below[:_MAX_LINE_CHARS]):
         return None  # the heading or an entry of a list of people
     return Mark(0, label, len(line.text), len(line.text), time_below=is_time(line.below))
+
+
+def _above_dash(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that holds only what may be a name, with words behind a dash below it."""
+    return _alone(line, vocabulary) if _BEHIND_DASH.match(line.below[:_MAX_LINE_CHARS]) else None
 
 
 def _described(line: MarkLine, match: re.Match[str], vocabulary: Vocabulary) -> Mark | None:
@@ -109,6 +117,9 @@ def _directly_above_words(lines: DocumentLines, evidence: Evidence) -> Evidence:
 
 
 ALONE = msgspec.structs.replace(shape_form(_ALONE), find=_find_alone)
+ABOVE_DASHES = shape_form(
+    LabelShape("names above dashes", _above_dash, min_places=4, min_repeated=2, min_share=0.8, needs_names=True)
+)
 ABOVE_TIMES = msgspec.structs.replace(
     shape_form(LabelShape("names above times", _above_time, takes_any_text=True)),
     yields_to=(names_above_descriptions.NAME,),
