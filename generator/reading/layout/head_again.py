@@ -8,11 +8,15 @@ from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.page_words import OF_PAGES
 from generator.reading.grammar.title_look import SENTENCE_END, has_title_capitals
 from generator.text.normal import fold, tidy
 
 PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?P<number>\d{1,5})(?: ?[-–—])?")
 """A line with only a page number."""
+
+_NUMBER_BESIDE = re.compile(rf"{PAGE_NUMBER.pattern}|{OF_PAGES}")
+"""The same, or `2 di 31`, beside a running head."""
 
 _DIGITS = re.compile(r"\d+")
 _MAX_LINES_APART = 3
@@ -81,7 +85,7 @@ def numbers_beside(pieces: tuple[Piece, ...], heads: dict[int, str]) -> list[int
         if piece.became is None
         and index not in heads
         and len(piece.text) < _MAX_CHARS
-        and PAGE_NUMBER.fullmatch(piece.text.strip())
+        and _NUMBER_BESIDE.fullmatch(piece.text.strip())
         and any(other in heads for other in (index - 1, index + 1))
         and all(_is_apart(pieces, index, other) for other in (index - 1, index + 1) if other not in heads)
     ]

@@ -39,8 +39,12 @@ _CENTRED = " " * 10
 _MAX_DOUBTFUL_LINES = 8
 """Lines in a row that count only because more of the head follows."""
 
-_MAX_DAYS_TO_PRINT = 10
+_MAX_DAYS_TO_PRINT, _MAX_DAYS_TO_GAZETTE = 10, 366
 _MEETING_WORDS = 3
+_MAX_MEETING_WORDS = 8
+"""Words of a line with one for a meeting, below a line that numbers the print: `Acta número 12 de la sesión ordinaria`."""
+
+_NUMBER_OF_PRINT = re.compile(r"(?:\bn(?:[.º°]{1,2}|os?\.?|r\.?|úm\.?|umber)|№) ?\d{1,5}\b", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[/–-] ?(\d{4}|\d\d)(?!\d)")
 """The years of a session of a parliament: `2023/24`."""
 
@@ -261,22 +265,25 @@ def _take_facts(draft: Draft, lines: list[_Read]) -> Draft:
 def _date_of_meeting_first(lines: list[_Read]) -> list[_Read]:
     """Return the lines with that first which dates the meeting, if the date above it is only that of the print.
 
-    `Friday, 12 July 2024   No. 41` above `PLENARY MEETING OF 11 JULY 2024`: a print is dated a few days later.
+    `Friday, 12 July 2024   No. 41` above `PLENARY MEETING OF 11 JULY 2024`: a print is dated a few days later, a gazette
+    with its number a few months.
     """
     dated = [read for read in lines if read.part.when.date is not None]
     if len(dated) < 2 or _names_meeting(dated[0]):
         return lines
     first = dated[0].part.when.date
-    meeting = next((read for read in dated if _names_meeting(read)), None)
+    is_print = _NUMBER_OF_PRINT.search(dated[0].line.text) is not None
+    count = _MAX_MEETING_WORDS if is_print else _MEETING_WORDS
+    meeting = next((read for read in dated[1:] if _names_meeting(read, count)), None)
     if meeting is None or first is None or meeting.part.when.date is None:
         return lines
-    is_before = 0 < (first - meeting.part.when.date).days <= _MAX_DAYS_TO_PRINT
+    is_before = 0 < (first - meeting.part.when.date).days <= (_MAX_DAYS_TO_GAZETTE if is_print else _MAX_DAYS_TO_PRINT)
     return [meeting, *(read for read in lines if read is not meeting)] if is_before else lines
 
 
-def _names_meeting(read: _Read) -> bool:
+def _names_meeting(read: _Read, count: int = _MEETING_WORDS) -> bool:
     """Return True if one of the first words of a line is a word for a meeting."""
-    return read.line.words.names_meeting(" ".join(read.line.text.split()[:_MEETING_WORDS]))
+    return read.line.words.names_meeting(" ".join(read.line.text.split()[:count]))
 
 
 def _date_of_weekday(draft: Draft, lines: list[_Read]) -> Draft:

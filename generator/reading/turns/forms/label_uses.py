@@ -25,6 +25,9 @@ _SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"“”'’)\]»」』�
 _NOTE_BEHIND_SENTENCE = re.compile(r"[.?!…।] ?\([^()\n]{2,60}\)\s{0,20}$")
 """`It is late. ...(Interruptions)`"""
 
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2}[.?!] [^\W\d_a-zß-ÿ]")
+"""The end of a sentence before another one: `Thank you, Mr Speaker. I have a statement:`"""
+
 _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]{5}")
 """Thai, Lao, Tibetan, Burmese and Khmer letters."""
 
@@ -241,7 +244,9 @@ def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary
         return True
     elif following is not None and _goes_on_below(pieces, index, following, vocabulary):
         rest = f"{rest} {following.text}"
-    return _ends_sentence(rest) or len(rest[:400].split()) > _MIN_SPEECH_BLANKS or _has_no_sentence_signs(rest)
+    if _ends_sentence(rest) or len(rest[:400].split()) > _MIN_SPEECH_BLANKS or _has_no_sentence_signs(rest):
+        return True
+    return rest.rstrip().endswith(":") and _SENTENCE_INSIDE.search(rest[:400]) is not None
 
 
 def _line_behind(pieces: tuple[Piece, ...], index: int, following: Piece) -> Piece | None:
