@@ -54,9 +54,22 @@ def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
             continue
         form = _form(tidy(piece.text)) if piece.became is None and len(piece.text) <= _MAX_CHARS else None
         if form is None or _has_mark(draft, index):
-            break
+            return [*lines, *_paragraph_at_end(draft, index)]
         lines.append((index, form))
     return lines
+
+
+def _paragraph_at_end(draft: Draft, last: int) -> list[tuple[int, str]]:
+    """Return the lines of a paragraph in capitals that says what the text contains, on several lines of a page."""
+    first = last
+    pieces = draft.pieces
+    while first > 0 and pieces[first - 1].became is None and pieces[first - 1].line == pieces[first].line - 1:
+        first -= 1
+        if last - first >= _MAX_LINES:
+            return []
+    text = tidy(" ".join(piece.text for piece in pieces[first : last + 1]))
+    is_closing = first < last and text.isupper() and head_words().closes_document(text)
+    return [(index, "closing") for index in range(last, first - 1, -1)] if is_closing else []
 
 
 def _list_at_end(draft: Draft) -> range:

@@ -11,7 +11,7 @@ from generator.reading.draft import Draft, Piece, is_alone
 from generator.reading.grammar.page_words import OF_PAGES, PAGE
 from generator.reading.grammar.title_look import may_be_title
 from generator.reading.grammar.turn_marks import mark_at
-from generator.reading.layout.head_again import PAGE_NUMBER, head_again, line_key, names_beside, numbers_beside
+from generator.reading.layout.head_again import PAGE_NUMBER, PAGE_OF_PAGES, head_again, line_key, names_beside, numbers_beside
 from generator.reading.layout.rows_of_head import rows_of_head
 from generator.text.normal import tidy
 
@@ -165,6 +165,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_indented_beside(draft.pieces, free, claimed), "running head")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
+    claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed, PAGE_OF_PAGES), "page number")
     claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
     return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
 

@@ -49,6 +49,9 @@ _IN_ROUND = re.compile(r"\([^()]{3,120}\)")
 _MAX_LINES_ABOVE = 8
 _SENTENCE_ENDS = frozenset(".?!:;,…")
 _MIN_HEADINGS = 2
+_MIN_WORD_CHARS = 6
+"""Letters of a heading of one word, such as `RECESS`."""
+
 _MAX_WORDS = 14
 _MAX_CHARS = 120
 
@@ -289,7 +292,8 @@ def _centred_apart(pieces: tuple[Piece, ...]) -> set[int]:
             continue
         above = pieces[index - 1]
         is_below_heading = id(above) in headings and above.line == piece.line - 1
-        is_apart = piece.line > above.line + 1 and above.became != "removed"
+        is_text_above = above.became != "removed" or (above.rule or "").endswith("ornament")
+        is_apart = piece.line > above.line + 1 and is_text_above
         if (_is_centred(piece.text) and is_apart) or (is_below_heading and _IN_ROUND.fullmatch(piece.text.strip())):
             headings.add(id(piece))
         else:
@@ -299,7 +303,9 @@ def _centred_apart(pieces: tuple[Piece, ...]) -> set[int]:
 
 def _is_centred(text: str) -> bool:
     is_short = len(text) < _MAX_CHARS and text.startswith(_CENTRED) and text.isupper()
-    return is_short and " " in text.strip() and text.rstrip()[-1:] not in ".?!:)"
+    words = text.strip()
+    is_long = " " in words or (len(words) >= _MIN_WORD_CHARS and words.isalpha())
+    return is_short and is_long and text.rstrip()[-1:] not in ".?!:)"
 
 
 def _titles(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, bool]]:

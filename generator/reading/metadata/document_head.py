@@ -24,6 +24,8 @@ from generator.text.normal import tidy
 RULE = "document head"
 
 _MAX_LINES = 60
+_MIN_ENTRIES = 2
+_MAX_ENTRY_CHARS = 100
 _MAX_LINE_CHARS = 400
 _MAX_PARAGRAPH_LINES = 12
 _MAX_PARAGRAPH_CHARS = 1500
@@ -106,6 +108,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
             break
         is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
         line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated, is_mark=is_mark)
+        is_mark = is_mark and not _is_entry_below_entries(draft.pieces, lines, line)
         form, part = _form_below(draft.pieces, lines, line, is_mark=is_mark)
         if part is None:
             return lines, is_mark
@@ -115,6 +118,20 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         is_dated = is_dated or part.when.date is not None
         index += count
     return lines, False
+
+
+def _is_entry_below_entries(pieces: tuple[Piece, ...], lines: list[_Read], line: HeadLine) -> bool:
+    """Return True for `Witness: Tom Alday` directly below other entries of a list of those present.
+
+    Its text before the colon is a label further on. What ends as a sentence begins the first turn.
+    """
+    above = lines[-2:]
+    if len(above) < _MIN_ENTRIES or not line.in_list or not all(read.form.startswith("list entry") for read in above):
+        return False
+    index = above[-1].index + 1
+    is_joined = pieces[index].line == pieces[index - 1].line + 1 and not line.is_apart
+    ends = pieces[index].text.rstrip()[-1:]
+    return is_joined and (ends.isalpha() or ends in {")", ","}) and len(line.text) <= _MAX_ENTRY_CHARS
 
 
 def _form_below(

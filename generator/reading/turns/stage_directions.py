@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Container
-from itertools import chain, islice
+from itertools import chain
 
 from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.caseless import is_caseless, is_east_asian
@@ -14,6 +14,7 @@ from generator.reading.grammar.directions import direction_in_brackets, directio
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.layout.scene_headings import is_script
 from generator.reading.turns.notes_behind_dashes import notes_behind_dashes
 from generator.reading.turns.vote_names import vote_names
 from generator.reading.turns.vote_results import vote_lists, vote_results
@@ -68,8 +69,6 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
-_MIN_CUES = 2
-_MAX_CUE_CHARS = 12
 SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।」』）〕")
 """`“` and `«` close quotations, too: `„So nicht.“`, `»Nein.«`."""
 
@@ -106,7 +105,7 @@ def stage_directions(draft: Draft) -> Draft:
     draft = _without_vote_lists(draft)
     whole = _whole_lines(draft)
     head = _head_end(draft, whole)
-    is_script = _is_script(draft.pieces)
+    in_script = is_script(draft.pieces)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
@@ -121,7 +120,7 @@ def stage_directions(draft: Draft) -> Draft:
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             edges = (begins_turn, _ends_turn(draft.pieces, index))
-            pieces.extend(_split(piece, edges, vocabulary, is_script=is_script))
+            pieces.extend(_split(piece, edges, vocabulary, in_script=in_script))
     return _take_end_time(draft.with_pieces(pieces))
 
 
@@ -351,13 +350,7 @@ def _has_bracket(text: str) -> bool:
     return "(" in text or "[" in text or "/" in text or "\uff08" in text or "\u3014" in text or "\uff3b" in text
 
 
-def _is_script(pieces: tuple[Piece, ...]) -> bool:
-    """Return True for the script of a play, which says what is heard: `FX: A DOOR OPENS.`"""
-    cues = (piece for piece in pieces if piece.text[:_MAX_CUE_CHARS].isupper() and sound_cue(piece.text) is not None)
-    return len(list(islice(cues, _MIN_CUES))) == _MIN_CUES
-
-
-def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary, *, is_script: bool) -> list[Piece]:
+def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary, *, in_script: bool) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
     text = _with_brackets(piece.text)
     parts: list[Piece] = []
@@ -366,7 +359,7 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary, *, is
     brackets = _BETWEEN_DOTS if has_dots else _BRACKETS
     for match in brackets.finditer(text):
         is_apart_here = _is_apart(text, match.span(), done, edges)
-        family = _family(match[0], vocabulary, is_script=is_script) if is_apart_here else None
+        family = _family(match[0], vocabulary, in_script=in_script) if is_apart_here else None
         if family is None:
             continue
         # Blanks around a direction go with it, so that no piece is blank.
@@ -392,13 +385,13 @@ def _bracketed(match: re.Match[str]) -> str:
     return f"({words})" if direction_in_brackets(fold(words).rstrip(".!? ")) is not None else match[0]
 
 
-def _family(brackets: str, vocabulary: Vocabulary, *, is_script: bool) -> EventKind | None:
+def _family(brackets: str, vocabulary: Vocabulary, *, in_script: bool) -> EventKind | None:
     """Return the family of a stage direction in brackets; a comment in two brackets is one, whatever its words are.
 
     So are capitals in the script of a play: `(COMING ON)`.
     """
     is_comment = brackets[:2] == "((" and _COMMENT.fullmatch(brackets) is not None and not _WORD_NOTE.search(brackets)
-    is_comment |= is_script and brackets[0] == "(" and brackets.isupper()
+    is_comment |= in_script and brackets[0] == "(" and brackets.isupper()
     return any_direction(brackets, vocabulary) or ("other" if is_comment else None)
 
 

@@ -28,7 +28,9 @@ _MOTION_LINE = re.compile(
     r"(?:[ ,:(]{1,3}\d{1,3} ?[-–—] ?\d{1,3}(?: ?[-–—] ?\d{1,3})?\)?)?\.?)\s{0,20}"
 )
 _COLUMNS = re.compile(
-    rf"\s{{0,20}}(?:{_SIDES})(?:(?:\t|\s{{3,40}})(?:{_SIDES}|{_OTHERS})){{1,3}}\s{{0,20}}", re.IGNORECASE
+    rf"\s{{0,20}}(?:{_SIDES})(?: ?: ?\d{{1,4}})?"
+    rf"(?:(?:\t|\s{{3,40}})(?:{_SIDES}|{_OTHERS}|abstain)(?: ?: ?\d{{1,4}})?){{1,3}}\s{{0,20}}",
+    re.IGNORECASE,
 )
 _TELLERS = re.compile(r"\s{0,20}tellers(?: for [\w ]{2,20})?:", re.IGNORECASE)
 _ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\b.{0,120}:\s{0,20}", re.IGNORECASE)
@@ -36,10 +38,11 @@ _ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\
 
 _HEAD_OF_ROWS = re.compile(
     r"\s{0,20}(?:(?:board |council |committee )?(?:council)?member|name|councill?or|"
-    r"trustee|director|commissioner|senator)s?[\s|]{1,20}votes?\s{0,20}",
+    r"trustee|director|commissioner|senator)s?[\s|]{1,60}votes?\s{0,20}"
+    r"|\s{0,20}(?:nombre|nome|nom|representante|senador|diputado|deputado|congresista)s?[\s|]{1,60}(?:votos?|vote)\s{0,20}",
     re.IGNORECASE,
 )
-_ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
+_ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|sí|si|não|sim|oui|non|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
 _SIDE_ALONE = re.compile(
     r"\s{0,20}(?:AYES?|YEAS?|NOES?|NAYS?|ABSTENTIONS?|ABSTAINED|FOR|AGAINST)(?: ?[(–:-]? ?\d{1,4}\)?)?\s{0,20}"
 )
