@@ -59,6 +59,12 @@ _IBERIAN_CHAIR = re.compile(
     r"\b(?:(?:vice)?president[ea]|(?:vice)?presidencia|presidência|(?:pro)?secretari[oa]|secretári[oa])\b",
     re.IGNORECASE,
 )
+_GERMAN_BODY = re.compile(
+    r"[^\W\d_]{3,30}(?:ausschuss|ausschuß|kommission|gericht|gerichtshof|verband|vorstand|anwaltschaft|verwaltung|"
+    r"behörde|ministerium|fraktion|kammer)"
+)
+"""`Kontrollausschuss`, `Staatsanwaltschaft`: a body in one word."""
+
 _MIN_SPANISH_NAME, _MAX_SPANISH_NAME = 3, 5
 _SENOR = re.compile(r"(?:[OA] )?(?:Sr|Sra)\.[aª]? |Señora? |SEÑORA? ")
 _SURNAME_ALONE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?")
@@ -375,6 +381,8 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold(text).replace(".", "")
     without_article = folded.removeprefix("the ")
     words = re.findall(r"[^\W_]+", folded)
+    if len(words) == 1 and _GERMAN_BODY.fullmatch(words[0]):
+        return True
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
         return True
     return (

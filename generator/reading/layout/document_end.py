@@ -22,6 +22,9 @@ _LIST = re.compile(
 )
 """The heading of a list behind the last words."""
 
+_PAGE_AT_EDGE = re.compile(r"\s{20,120}\d{1,5}\s{0,20}")
+"""The number of the last page."""
+
 _SENTENCE_END = re.compile(r"[.?!…。]$")
 
 _SPOKEN = re.compile(r"\b(?:I|we|you|said|says)\b", re.IGNORECASE)
@@ -50,7 +53,7 @@ def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
     lines: list[tuple[int, str]] = []
     for index in range(len(draft.pieces) - 1, max(-1, len(draft.pieces) - 1 - _MAX_LINES), -1):
         piece = draft.pieces[index]
-        if piece.became in {"removed", "notice"}:
+        if piece.became in {"removed", "notice"} or _PAGE_AT_EDGE.fullmatch(piece.text):
             continue
         form = _form(tidy(piece.text)) if piece.became is None and len(piece.text) <= _MAX_CHARS else None
         if form is None or _has_mark(draft, index):

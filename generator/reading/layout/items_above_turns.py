@@ -143,9 +143,11 @@ def _count_on(items: list[re.Match[str]]) -> bool:
 
 
 def _is_title_above(pieces: list[Piece], index: int, marks: set[int]) -> bool:
-    """Return True for a title apart from the lines around it, directly above a label."""
+    """Return True for a title apart from the lines around it, directly above a label, or a note of proceedings between them."""
     text = tidy(pieces[index].text)
     below = index + 1
+    while below < len(pieces) and pieces[below].became == "event":  # `(The witness is called.)`
+        below += 1
     is_spoken = SPOKEN_WORD.search(_WELCOME.sub("", text)) is not None
     if is_spoken or below not in marks or pieces[below].line <= pieces[index].line + 1:
         return False

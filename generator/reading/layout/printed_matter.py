@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_alone
+from generator.reading.grammar.label_parts import TURN_SIGNS
 
 RULE = "printed matter"
 
@@ -16,6 +17,10 @@ _PRINT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’»)\]]{0,2}$")
 _DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^\W\d_][^.?!\d]{1,40}")
+_SIGNS = frozenset(TURN_SIGNS)
+_BLANKS = " \t\u3000\u00a0\ufeff"
+_LAST_LATIN = "\u024f"
+_MAX_TITLE_CHARS = 60
 _MAX_LINES = 10
 _MAX_CHARS = 250
 
@@ -48,6 +53,30 @@ def claim_dotted_rows(draft: Draft) -> Draft:
         return draft
     notes = {index + 1 for index in rows if index + 1 < len(draft.pieces) and _is_note_below(draft.pieces, index)}
     return draft.claim(rows | notes, "removed", f"{RULE}: dots join its columns", "page-furniture")
+
+
+def claim_signed_headings(draft: Draft) -> Draft:
+    """Claim the titles behind a sign of their own, `◇一般質問` above `○議長（鵜殿久嗣君）`, where labels have other signs.
+
+    The lines are apart from others, and have no label and no sentence.
+    """
+    pieces = draft.pieces
+    if not any(piece.text.lstrip(_BLANKS)[:1] in _SIGNS for piece in pieces if piece.text[:1] > _LAST_LATIN):
+        return draft
+    first = {piece.line: piece.text.lstrip(_BLANKS)[:1] for piece in reversed(pieces)}
+    of_labels = {first[piece.line] for piece in pieces if piece.became == "mark"} & _SIGNS
+    titles = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.became is None and is_alone(pieces, index) and _is_signed_title(piece.text, of_labels)
+    ]
+    return draft.claim(titles, "removed", f"{RULE}: behind a sign that no label has", "heading") if of_labels else draft
+
+
+def _is_signed_title(text: str, of_labels: set[str]) -> bool:
+    words = text.strip(_BLANKS)
+    has_sign = words[:1] in _SIGNS and words[:1] not in of_labels
+    return has_sign and 1 < len(words) <= _MAX_TITLE_CHARS and words[-1] not in "。．.？！?!」』"
 
 
 def _is_note_below(pieces: tuple[Piece, ...], index: int) -> bool:
