@@ -77,9 +77,7 @@ _OFFICE_IN_CAPITALS = re.compile(
 _TO_MOVE = re.compile(r" to (?:move|ask|propose|present|report|lay)\Z", re.IGNORECASE)
 """The end of `Minister for Ferries to move:`, as an order paper announces a motion."""
 
-_OF_PLACES = re.compile(
-    r"(?<=\w) of (?:the )?[A-ZÀ-Þ][\w'’.-]{1,30}(?:(?:, | and | )[A-ZÀ-Þ][\w'’.-]{1,30}){0,8}\Z"
-)
+_OF_PLACES = re.compile(r"(?<=\w) of (?:the )?[A-ZÀ-Þ][\w'’.-]{1,30}(?:(?:, | and | )[A-ZÀ-Þ][\w'’.-]{1,30}){0,8}\Z")
 """The districts of somebody: `of St. Brice North, St. Ouzel and Grève`."""
 
 _NUMBER_SIGN = re.compile(r"#(?=\d)")

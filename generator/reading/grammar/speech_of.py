@@ -26,5 +26,7 @@ def without_speech_word(core: str, vocabulary: Vocabulary) -> str:
     if match is None or fold(match["speech"]) not in label_words().speeches:
         return core
     person = core[match.end() :]
-    is_somebody = leading_role(person, vocabulary)[0] is not None or leading_honorifics(person, vocabulary)[0] is not None
+    is_somebody = (
+        leading_role(person, vocabulary)[0] is not None or leading_honorifics(person, vocabulary)[0] is not None
+    )
     return person if is_somebody else core

@@ -53,6 +53,7 @@ _ORDERED = re.compile(
 )
 """`2. The bus shelter`, `ΘΕΜΑ 2ο: «Διάφορα»`."""
 
+_IN_BRACKETS = re.compile(r"\s{0,40}(?:\([^()]{3,300}\)|\[[^\[\]]{3,300}\])\s{0,20}")
 _WELCOME = re.compile(r"\bwelcome\b", re.IGNORECASE)
 """The first item of many agendas."""
 
@@ -146,7 +147,7 @@ def _is_title_above(pieces: list[Piece], index: int, marks: set[int]) -> bool:
     """Return True for a title apart from the lines around it, directly above a label, or a note of proceedings between them."""
     text = tidy(pieces[index].text)
     below = index + 1
-    while below < len(pieces) and pieces[below].became == "event":  # `(The witness is called.)`
+    while below < len(pieces) and _IN_BRACKETS.fullmatch(pieces[below].text[:_MAX_CHARS]):  # `(The witness is called.)`
         below += 1
     is_spoken = SPOKEN_WORD.search(_WELCOME.sub("", text)) is not None
     if is_spoken or below not in marks or pieces[below].line <= pieces[index].line + 1:

@@ -11,7 +11,14 @@ from generator.reading.draft import Draft, Piece, is_alone
 from generator.reading.grammar.page_words import OF_PAGES, PAGE
 from generator.reading.grammar.title_look import may_be_title
 from generator.reading.grammar.turn_marks import mark_at
-from generator.reading.layout.head_again import PAGE_NUMBER, PAGE_OF_PAGES, head_again, line_key, names_beside, numbers_beside
+from generator.reading.layout.head_again import (
+    PAGE_NUMBER,
+    PAGE_OF_PAGES,
+    head_again,
+    line_key,
+    names_beside,
+    numbers_beside,
+)
 from generator.reading.layout.rows_of_head import rows_of_head
 from generator.text.normal import tidy
 
@@ -88,9 +95,7 @@ _INDENTED_PAGE = re.compile(r"[ \u3000]{20,120}\d{1,4}/\d{1,4}\s{0,8}")
 """`                    4/11`"""
 
 _INDENTED_NUMBER = re.compile(r"[ \u3000]{20,120}\d{1,5}\s{0,8}")
-_BETWEEN_DASHES = re.compile(
-    r"[-–—－‐―─](?: |\u3000)?(?:\d{1,4}|[０-９]{1,4})(?: |\u3000)?[-–—－‐―─]"
-)
+_BETWEEN_DASHES = re.compile(r"[-–—－‐―─](?: |\u3000)?(?:\d{1,4}|[０-９]{1,4})(?: |\u3000)?[-–—－‐―─]")
 """`－ 213 －`"""
 
 _ORNAMENT = re.compile(r"-{1,3} ?o[o0O]{1,2}o? ?-{1,3}|-{1,3}oo0oo-{1,3}", re.IGNORECASE)

@@ -17,6 +17,12 @@ _PRINT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’»)\]]{0,2}$")
 _DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^\W\d_][^.?!\d]{1,40}")
+_AGENDA = re.compile(
+    r"ORDEN DEL D[IÍ]A|ORDRE D(?:U JOUR|EL DIA)|ORDINE DEL GIORNO|ORDEM DO DIA|ORDINEA DE ZI|TAGESORDNUNG|"
+    r"AGENDA|ORDER OF (?:BUSINESS|THE DAY)"
+)
+_MAX_AGENDA_CHARS = 24
+_NUMERAL = re.compile(r"[IVXLC]{1,6}|\d{1,2}\.")
 _SIGNS = frozenset(TURN_SIGNS)
 _BLANKS = " \t\u3000\u00a0\ufeff"
 _LAST_LATIN = "\u024f"
@@ -53,6 +59,35 @@ def claim_dotted_rows(draft: Draft) -> Draft:
         return draft
     notes = {index + 1 for index in rows if index + 1 < len(draft.pieces) and _is_note_below(draft.pieces, index)}
     return draft.claim(rows | notes, "removed", f"{RULE}: dots join its columns", "page-furniture")
+
+
+def claim_agendas(draft: Draft) -> Draft:
+    """Claim an agenda that is printed where it was read out: `ORDEN DEL DÍA` above numbers alone and what they number.
+
+    It goes down to the first paragraph that does not begin with a number alone on its line, at least one further on.
+    """
+    pieces = draft.pieces
+    claimed: list[int] = []
+    for index, piece in enumerate(pieces):
+        if piece.became is not None or not piece.text[:_MAX_AGENDA_CHARS].isupper() or not is_alone(pieces, index):
+            continue
+        if _AGENDA.fullmatch(piece.text.strip()[:_MAX_AGENDA_CHARS]) is None:
+            continue
+        end = index + 1
+        while (below := _numbered_paragraph(pieces, end)) > end:
+            end = below
+        claimed.extend(range(index, end) if end > index + 1 else ())
+    return draft.claim(claimed, "removed", f"{RULE}: an agenda", "heading")
+
+
+def _numbered_paragraph(pieces: tuple[Piece, ...], start: int) -> int:
+    """Return the end of the paragraph that begins with a number alone on its line; `start` if it has none."""
+    if start >= len(pieces) or pieces[start].became is not None or not _NUMERAL.fullmatch(pieces[start].text.strip()):
+        return start
+    end = start + 1
+    while end < len(pieces) and pieces[end].became is None and pieces[end].line == pieces[end - 1].line + 1:
+        end += 1
+    return end if end > start + 1 else start
 
 
 def claim_signed_headings(draft: Draft) -> Draft:

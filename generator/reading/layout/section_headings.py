@@ -12,7 +12,12 @@ from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
 from generator.reading.layout.items_above_turns import items_above_turns
-from generator.reading.layout.printed_matter import claim_dotted_rows, claim_printed_matter, claim_signed_headings
+from generator.reading.layout.printed_matter import (
+    claim_agendas,
+    claim_dotted_rows,
+    claim_printed_matter,
+    claim_signed_headings,
+)
 from generator.text.normal import fold, tidy
 
 RULE = "section headings"
@@ -110,7 +115,8 @@ def _claim_titles(draft: Draft) -> Draft:
     """Claim the lines set as titles, if all of them are above a turn."""
     if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
-    draft = _claim_points(claim_dotted_rows(claim_printed_matter(claim_signed_headings(draft))))
+    draft = claim_signed_headings(claim_agendas(draft))
+    draft = _claim_points(claim_dotted_rows(claim_printed_matter(draft)))
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]

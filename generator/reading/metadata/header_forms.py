@@ -315,7 +315,8 @@ def _held(line: HeadLine) -> HeadPart | None:
     text = line.text.replace("a.m.", "am").replace("p.m.", "pm")
     of_meeting = _OF_MEETING.fullmatch(text)
     is_held = _HELD.fullmatch(text) is not None or (
-        of_meeting is not None and line.words.names_meeting(" ".join(of_meeting["meeting"].split()[:_MAX_MEETING_WORDS]))
+        of_meeting is not None
+        and line.words.names_meeting(" ".join(of_meeting["meeting"].split()[:_MAX_MEETING_WORDS]))
     )
     if not text[:1].islower() or not is_held or SPOKEN_WORD.search(line.text) is not None:
         return None

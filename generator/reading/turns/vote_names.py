@@ -42,7 +42,16 @@ _HEAD_OF_ROWS = re.compile(
     r"|\s{0,20}(?:nombre|nome|nom|representante|senador|diputado|deputado|congresista)s?[\s|]{1,60}(?:votos?|vote)\s{0,20}",
     re.IGNORECASE,
 )
-_ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|sí|si|não|sim|oui|non|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
+_TITLE_OF_ROWS = re.compile(
+    r"\s{0,20}(?:publicación )?(?:(?:del? )?registro|lista|resultados?|lista nominal|registo|relação)(?: nominal| electrónico)?"
+    r" de (?:la )?(?:votación|votaciones|votantes|votação)[^.?!:]{0,80}\s{0,20}"
+    r"|\s{0,20}(?:record of votes?|recorded votes?|roll[- ]call votes?)\s{0,20}",
+    re.IGNORECASE,
+)
+_ROW = re.compile(
+    rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|sí|si|não|sim|oui|non|{_SIDES}|{_OTHERS})\s{{0,20}}",
+    re.IGNORECASE,
+)
 _SIDE_ALONE = re.compile(
     r"\s{0,20}(?:AYES?|YEAS?|NOES?|NAYS?|ABSTENTIONS?|ABSTAINED|FOR|AGAINST)(?: ?[(–:-]? ?\d{1,4}\)?)?\s{0,20}"
 )
@@ -74,6 +83,8 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
     while index < len(pieces):
         end = _end(pieces, index)
         lines = pieces[index:end]
+        if _are_rows(lines) and ends_at != index and index and _heads_rows(pieces, index):
+            yield range(index - 1, index)
         if (
             _are_sides(lines)
             or _are_columns(lines)
@@ -147,6 +158,13 @@ def _are_rows(lines: tuple[Piece, ...]) -> bool:
     if not _MIN_SIDES <= len(lines) <= _MAX_LINES or _HEAD_OF_ROWS.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
         return False
     return all(_ROW.fullmatch(piece.text[:_MAX_CHARS]) for piece in lines[1:])
+
+
+def _heads_rows(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for `Publicación registro de votación` in a paragraph of its own above the table."""
+    above = pieces[index - 1]
+    is_apart = index == 1 or pieces[index - 2].line < above.line - 1
+    return above.became is None and is_apart and _TITLE_OF_ROWS.fullmatch(above.text[:_MAX_CHARS]) is not None
 
 
 def _are_associated(lines: tuple[Piece, ...]) -> bool:
