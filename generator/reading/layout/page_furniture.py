@@ -102,6 +102,7 @@ _ORNAMENT = re.compile(r"-{1,3} ?o[o0O]{1,2}o? ?-{1,3}|-{1,3}oo0oo-{1,3}", re.IG
 """`--oOo--` between the parts of a record."""
 
 _MIN_DIGITS_OF_PAGE = 2
+_TURN_ENDS = (".", "!", "]", ")", "…", "”", '"')
 
 _INDENT = " " * 20
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5} \([ACEFRS]\)|\*\d{7,9}\*")
@@ -164,9 +165,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_head_again(draft, free, claimed), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
-    claimed |= {index: "page number" for index in short if _is_page_by_itself(draft.pieces, index)}
-    claimed |= dict.fromkeys(_numbers_above_turns(draft, short), "page number")
-    claimed |= {index: "ornament" for index in free if _is_ornament(draft.pieces[index].text)}
+    claimed |= _by_themselves(draft, free, short)
     claimed |= dict.fromkeys(_indented_beside(draft.pieces, free, claimed), "running head")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
@@ -175,8 +174,15 @@ def _claims(draft: Draft) -> dict[int, str]:
     return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
 
 
+def _by_themselves(draft: Draft, free: list[int], short: list[int]) -> dict[int, str]:
+    """Return the numbers of pages whose place or signs show what they are, and ornaments, wherever they are."""
+    pages = [index for index in short if _is_page_by_itself(draft.pieces, index)]
+    ornaments = [index for index in free if _is_ornament(draft.pieces[index].text)]
+    numbers = dict.fromkeys((*pages, *_numbers_above_turns(draft, short)), "page number")
+    return numbers | dict.fromkeys(ornaments, "ornament")
+
+
 def _is_page_by_itself(pieces: tuple[Piece, ...], index: int) -> bool:
-    """Return True for a page number whose place or signs show what it is, wherever it is in the text."""
     text = pieces[index].text
     if _INDENTED_PAGE.fullmatch(text) or _BETWEEN_DASHES.fullmatch(text.strip()):
         return True
@@ -192,20 +198,21 @@ def _numbers_above_turns(draft: Draft, short: list[int]) -> list[int]:
 
     An answer such as `68` would have a label itself, and a result is announced with a colon.
     """
-    lines = {line for form in draft.convention.forms if form.evidence.labels for line in form.evidence.lines}
     if not draft.convention.proves_transcript or not draft.convention.has_no_chevrons:
         return []
-    numbers = []
-    for index in short:
-        text = draft.pieces[index].text.strip()
-        below = next((piece for piece in draft.pieces[index + 1 : index + 3] if piece.detail != "marker"), None)
-        if not text.isascii() or not text.isdecimal() or below is None or below.line not in lines or not index:
-            continue
-        ends_above = draft.pieces[index - 1].text.rstrip()[-1:] in {".", "!", "]", ")", "…", "”", '"'}
-        if len(text) >= _MIN_DIGITS_OF_PAGE and ends_above and is_alone(draft.pieces, index):
-            numbers.append((int(text), index))
-    goes_up = all(above < below for (above, _), (below, _) in pairwise(numbers))
-    return [index for _, index in numbers] if goes_up else []
+    lines = {line for form in draft.convention.forms if form.evidence.labels for line in form.evidence.lines}
+    numbers = [index for index in short if _is_number_above_turn(draft.pieces, index, lines)]
+    goes_up = all(int(draft.pieces[above].text) < int(draft.pieces[below].text) for above, below in pairwise(numbers))
+    return numbers if goes_up else []
+
+
+def _is_number_above_turn(pieces: tuple[Piece, ...], index: int, lines: Container[int]) -> bool:
+    text = pieces[index].text.strip()
+    if not index or len(text) < _MIN_DIGITS_OF_PAGE or not (text.isascii() and text.isdecimal()):
+        return False
+    below = next((piece for piece in pieces[index + 1 : index + 3] if piece.detail != "marker"), None)
+    is_between = below is not None and below.line in lines and pieces[index - 1].text.rstrip().endswith(_TURN_ENDS)
+    return is_between and is_alone(pieces, index)
 
 
 def _may_be_code(text: str) -> bool:

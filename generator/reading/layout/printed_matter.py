@@ -91,7 +91,7 @@ def _numbered_paragraph(pieces: tuple[Piece, ...], start: int) -> int:
 
 
 def claim_signed_headings(draft: Draft) -> Draft:
-    """Claim the titles behind a sign of their own, `◇一般質問` above `○議長（鵜殿久嗣君）`, where labels have other signs.
+    """Claim the titles behind a sign of their own, where labels have other signs: `◇一般質問` above `○議長（森聡君）`.
 
     The lines are apart from others, and have no label and no sentence.
     """

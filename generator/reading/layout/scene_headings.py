@@ -22,7 +22,7 @@ _MAX_CHARS = 200
 
 
 def is_script(pieces: tuple[Piece, ...]) -> bool:
-    """Return True for the script of a play, which says what is heard: `FX: A DOOR OPENS.`"""
+    """Return True for the script of a play, which says what is heard, `FX: A DOOR OPENS.`, twice or more."""
     cues = (piece for piece in pieces if piece.text[:_MAX_CUE_CHARS].isupper() and sound_cue(piece.text) is not None)
     return len(list(islice(cues, _MIN_CUES))) == _MIN_CUES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 import msgspec
 
@@ -25,6 +26,7 @@ RULE = "document head"
 
 _MAX_LINES = 60
 _MIN_ENTRIES = 2
+_MAX_ENTRIES = 6
 _MAX_ENTRY_CHARS = 100
 _MAX_LINE_CHARS = 400
 _MAX_PARAGRAPH_LINES = 12
@@ -44,7 +46,7 @@ _MAX_DOUBTFUL_LINES = 8
 _MAX_DAYS_TO_PRINT, _MAX_DAYS_TO_GAZETTE = 10, 366
 _MEETING_WORDS = 3
 _MAX_MEETING_WORDS = 8
-"""Words of a line with one for a meeting, below a line that numbers the print: `Acta número 12 de la sesión ordinaria`."""
+"""Words of a line with one for a meeting, below the number of a print: `Acta número 12 de la sesión ordinaria`."""
 
 _NUMBER_OF_PRINT = re.compile(r"(?:\bn(?:[.º°]{1,2}|os?\.?|r\.?|úm\.?|umber)|№) ?\d{1,5}\b", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[/–-] ?(\d{4}|\d\d)(?!\d)")
@@ -106,9 +108,8 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
             continue
         if piece.line in apart or _is_too_long(piece, in_summary=in_summary):
             break
-        is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
+        is_mark = _is_mark(draft, index, lines)
         line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated, is_mark=is_mark)
-        is_mark = is_mark and not _is_entry_below_entries(draft.pieces, lines, line)
         form, part = _form_below(draft.pieces, lines, line, is_mark=is_mark)
         if part is None:
             return lines, is_mark
@@ -120,18 +121,33 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
     return lines, False
 
 
-def _is_entry_below_entries(pieces: tuple[Piece, ...], lines: list[_Read], line: HeadLine) -> bool:
+def _is_mark(draft: Draft, index: int, lines: list[_Read]) -> bool:
+    """Return True if a turn begins in a line; the lines are those of the head above it."""
+    mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary)
+    return mark is not None and not _is_entry_below_entries(draft.pieces, lines, index)
+
+
+def _is_entry_below_entries(pieces: tuple[Piece, ...], lines: list[_Read], index: int) -> bool:
     """Return True for `Witness: Tom Alday` directly below other entries of a list of those present.
 
-    Its text before the colon is a label further on. What ends as a sentence begins the first turn.
+    Its text before the colon is a label further on. The lines down to the next blank one are few, and none ends as a
+    sentence does: else the first turn begins here.
     """
-    above = lines[-2:]
-    if len(above) < _MIN_ENTRIES or not line.in_list or not all(read.form.startswith("list entry") for read in above):
+    above = lines[-_MIN_ENTRIES:]
+    if len(above) < _MIN_ENTRIES or not all(read.form.startswith("list entry") for read in above):
         return False
-    index = above[-1].index + 1
-    is_joined = pieces[index].line == pieces[index - 1].line + 1 and not line.is_apart
-    ends = pieces[index].text.rstrip()[-1:]
-    return is_joined and (ends.isalpha() or ends in {")", ","}) and len(line.text) <= _MAX_ENTRY_CHARS
+    block = list(takewhile(lambda place: _is_joined(pieces, place), range(index, index + _MAX_ENTRIES + 1)))
+    return 0 < len(block) <= _MAX_ENTRIES and all(_is_short_entry(pieces[place].text) for place in block)
+
+
+def _is_joined(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for a line directly below another."""
+    return index < len(pieces) and pieces[index].line == pieces[index - 1].line + 1
+
+
+def _is_short_entry(text: str) -> bool:
+    last = text.rstrip()[-1:]
+    return len(text) <= _MAX_ENTRY_CHARS and (last.isalpha() or last in {")", ","})
 
 
 def _form_below(
@@ -282,8 +298,8 @@ def _take_facts(draft: Draft, lines: list[_Read]) -> Draft:
 def _date_of_meeting_first(lines: list[_Read]) -> list[_Read]:
     """Return the lines with that first which dates the meeting, if the date above it is only that of the print.
 
-    `Friday, 12 July 2024   No. 41` above `PLENARY MEETING OF 11 JULY 2024`: a print is dated a few days later, a gazette
-    with its number a few months.
+    `Friday, 12 July 2024   No. 41` above `PLENARY MEETING OF 11 JULY 2024`: a print is dated a few days later, and a
+    gazette with its number a few months.
     """
     dated = [read for read in lines if read.part.when.date is not None]
     if len(dated) < 2 or _names_meeting(dated[0]):

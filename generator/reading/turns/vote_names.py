@@ -43,11 +43,13 @@ _HEAD_OF_ROWS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_OF_ROWS = re.compile(
-    r"\s{0,20}(?:publicación )?(?:(?:del? )?registro|lista|resultados?|lista nominal|registo|relação)(?: nominal| electrónico)?"
+    r"\s{0,20}(?:publicación )?(?:(?:del? )?registro|lista|resultados?|registo|relação)(?: nominal| electrónico)?"
     r" de (?:la )?(?:votación|votaciones|votantes|votação)[^.?!:]{0,80}\s{0,20}"
     r"|\s{0,20}(?:record of votes?|recorded votes?|roll[- ]call votes?)\s{0,20}",
     re.IGNORECASE,
 )
+"""The title of such a table, in a paragraph of its own."""
+
 _ROW = re.compile(
     rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|sí|si|não|sim|oui|non|{_SIDES}|{_OTHERS})\s{{0,20}}",
     re.IGNORECASE,

@@ -24,11 +24,12 @@ def misplaced_labels(lines: DocumentLines, labels: Collection[str]) -> frozenset
 
     A document prints its labels alone on their lines, or before the words; what has no capitals and is always the
     other way is no label. Neither is what comes once, with words, below a label alone on its line: `Letzter Satz: Ja.`
-    Nor is somebody who is addressed: `Minister: ¿cuándo?`. Nor is a text with which people go on speaking inside a line.
+    Nor is somebody who is addressed: `Ministro: ¿cuándo?`. Nor is a text with which people go on speaking inside a
+    line.
     """
     uses = [use for use in lines.uses.alone.values() if use.name in labels]
     doubtful = [use for use in uses if use.strength == "weak" and not use.is_question]
-    once = [use for use in uses if use.count == 1 and not use.alone_count and not use.is_question]
+    once = list(filter(_comes_once, uses))
     if not doubtful and not once:
         return frozenset()
     share = _share_alone([use for use in uses if use.strength == "sure"], uses)
@@ -37,6 +38,11 @@ def misplaced_labels(lines: DocumentLines, labels: Collection[str]) -> frozenset
     if once and share >= _MIN_SHARE:
         speech |= _directly_below(once, alone) | _addressed(lines, once, alone)
     return frozenset(speech)
+
+
+def _comes_once(use: LabelUse) -> bool:
+    """Return True for a label that comes once, with words behind it."""
+    return use.count == 1 and not use.alone_count and not use.is_question
 
 
 def _directly_below(uses: list[LabelUse], alone: frozenset[int]) -> set[str]:
