@@ -38,6 +38,8 @@ CASE_FILES = [
     "no_hearings_and_chats",
     "sittings",
     "no_sittings",
+    "houses_and_plays",
+    "no_houses_and_plays",
 ]
 
 

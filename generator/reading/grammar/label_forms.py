@@ -300,9 +300,12 @@ def office_and_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict |
 
 
 def speech_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
-    """`Intervención del honorable Representante Ada Bell`: whose words follow."""
+    """`Intervención del honorable Representante Ada Bell`: whose words follow; `Discurso del presidente` is speech."""
     person = without_speech_word(text.core, vocabulary)
-    if person == text.core:
+    _, bare = leading_honorifics(person, vocabulary)
+    role, rest = leading_role(bare, vocabulary)
+    is_unnamed = "," not in bare and (not rest or (role is not None and is_field(rest, bare, vocabulary)))
+    if person == text.core or is_unnamed:
         return None
     return "name" if _rate_part(person, text, vocabulary) in {"sure", "name"} else None
 

@@ -60,8 +60,8 @@ _IBERIAN_CHAIR = re.compile(
     re.IGNORECASE,
 )
 _GERMAN_BODY = re.compile(
-    r"[^\W\d_]{3,30}(?:ausschuss|ausschuß|kommission|gericht|gerichtshof|verband|vorstand|anwaltschaft|verwaltung|"
-    r"behörde|ministerium|fraktion|kammer)"
+    r"[^\W\d_]{0,30}(?:ausschuss|ausschuß|kommission|fraktion|behörde|ministerium)"
+    r"|[^\W\d_]{3,30}(?:gericht|gerichtshof|verband|vorstand|anwaltschaft|verwaltung|kammer)"
 )
 """`Kontrollausschuss`, `Staatsanwaltschaft`: a body in one word."""
 

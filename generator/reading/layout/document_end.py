@@ -71,7 +71,7 @@ def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
 
 
 def _signatures(draft: Draft) -> list[int]:
-    """Return the lines at the end that say who signed, from the last one up: `El Presidente,` above `ADA BELL RUIZ.`."""
+    """Return the lines at the end that say who signed, the last first: `El Presidente,` above `ADA BELL RUIZ.`."""
     lines: list[int] = []
     index = len(draft.pieces) - 1
     while index > 0 and draft.pieces[index].became is not None:

@@ -22,7 +22,7 @@ from generator.text.normal import tidy
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
 _SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"“”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
-_NOTE_BEHIND_SENTENCE = re.compile(r"[.?!…।] ?\([^()\n]{2,60}\)\s{0,20}$")
+_NOTE_BEHIND_SENTENCE = re.compile(r"[.?!…।] ?(?:\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\s{0,20}$")
 """`It is late. ...(Interruptions)`"""
 
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2}[.?!] [^\W\d_a-zß-ÿ]")
