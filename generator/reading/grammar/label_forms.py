@@ -302,17 +302,18 @@ def office_and_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict |
 def speech_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Intervención del honorable Representante Ada Bell`: whose words follow; `Discurso del presidente` is speech."""
     person = without_speech_word(text.core, vocabulary)
+    if person == text.core:
+        return None
     _, bare = leading_honorifics(person, vocabulary)
     role, rest = leading_role(bare, vocabulary)
-    is_unnamed = "," not in bare and (not rest or (role is not None and is_field(rest, bare, vocabulary)))
-    if person == text.core or is_unnamed:
+    if "," not in bare and (not rest or (role is not None and is_field(rest, bare, vocabulary))):
         return None
     return "name" if _rate_part(person, text, vocabulary) in {"sure", "name"} else None
 
 
 def person_of_place(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Deputy R.J. Bell of St. Brice South`: an office, a full name, and the districts."""
-    match = _OF_PLACES.search(text.core)
+    match = _OF_PLACES.search(text.core) if " of " in text.core else None
     if match is None:
         return None
     role, name = leading_role(text.core[: match.start()], vocabulary)

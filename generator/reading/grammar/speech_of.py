@@ -18,7 +18,7 @@ _WORD_AND_OF = re.compile(
 
 
 def without_speech_word(core: str, vocabulary: Vocabulary) -> str:
-    """Return the person in a label that says whose words follow; the label itself if it is none of these.
+    """Return the person in a label that says whose words follow; the label itself if it says nothing of the kind.
 
     An office or a form of address must be behind the word: `Intervención de urgencia` is no person.
     """

@@ -69,6 +69,9 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
+_FAR = " " * 8
+"""Blanks before a line in which a sound of a script goes on."""
+
 SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।」』）〕")
 """`“` and `«` close quotations, too: `„So nicht.“`, `»Nein.«`."""
 
@@ -173,7 +176,23 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
             )
         if family is not None:
             families[index] = family, RULE
-    return families
+    return families | _sounds_that_go_on(draft.pieces, families)
+
+
+def _sounds_that_go_on(
+    pieces: tuple[Piece, ...], families: dict[int, tuple[EventKind, str]]
+) -> dict[int, tuple[EventKind, str]]:
+    """Return the lines in capitals, far from the edge, in which a sound of a script goes on: they are directly below it."""
+    more: dict[int, tuple[EventKind, str]] = {}
+    sound: EventKind | None = None
+    for index, piece in enumerate(pieces):
+        is_below = index > 0 and piece.became is None and piece.line == pieces[index - 1].line + 1
+        if is_below and sound is not None and piece.text.startswith(_FAR) and piece.text.isupper():
+            more[index] = sound, GOES_ON
+            continue
+        is_event = index in families or piece.became == "event"
+        sound = sound_cue(piece.text) if is_event else None
+    return more
 
 
 def _notes_of_editors(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict[int, tuple[EventKind, str]]:
