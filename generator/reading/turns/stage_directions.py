@@ -182,7 +182,7 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
 def _sounds_that_go_on(
     pieces: tuple[Piece, ...], families: dict[int, tuple[EventKind, str]]
 ) -> dict[int, tuple[EventKind, str]]:
-    """Return the lines in capitals, far from the edge, in which a sound of a script goes on: they are directly below it."""
+    """Return the lines in capitals, far from the edge, in which the sound of the line above goes on."""
     more: dict[int, tuple[EventKind, str]] = {}
     sound: EventKind | None = None
     for index, piece in enumerate(pieces):
