@@ -23,6 +23,7 @@ from generator.reading.layout.one_line import one_line
 from generator.reading.layout.page_chrome import page_chrome
 from generator.reading.layout.page_furniture import page_furniture
 from generator.reading.layout.run_on_heading import run_on_heading
+from generator.reading.layout.scene_headings import scene_headings
 from generator.reading.layout.scribe_notes import scribe_notes
 from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.statement_headings import statement_headings
@@ -85,6 +86,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("caption voices", caption_voices),
     ("split marks", split_marks),
     ("times inside", times_inside),
+    ("scene headings", scene_headings),
     ("section headings", section_headings),
     ("statement headings", statement_headings),
     ("wrapped directions", wrapped_directions),

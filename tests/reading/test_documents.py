@@ -40,6 +40,8 @@ CASE_FILES = [
     "no_sittings",
     "records_of_languages",
     "no_records_of_languages",
+    "houses_and_plays",
+    "no_houses_and_plays",
 ]
 
 

@@ -18,7 +18,7 @@ _EAST_ASIAN = re.compile(
     "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0002fa1f・･]+"
 )
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_SEAT = re.compile(r"\d{1,3}番(?:議員)?")
+_SEAT = re.compile(r"(?:\d{1,3}|[０-９]{1,3}|[〇一二三四五六七八九十百]{1,5})番(?:議員)?")
 _NEWSROOM_ENDS = ("社", "报", "報", "网", "網")
 """Last characters of newspapers and agencies before `记者`."""
 

@@ -25,9 +25,10 @@ _UNCASED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 _SOUND_CUE = re.compile(
-    r"\s{0,40}(?P<sign>S?FX|F/X|SOUND(?: EFFECTS?)?|GRAMS|ATMOS|MUSIC)[:.][ \t\u00a0]{1,8}[A-Z].{0,200}"
+    r"\s{0,40}(?:(?P<number>\d{1,3}[.)]?)\s{1,8})?(?P<sign>S?FX|F/X|SOUND(?: EFFECTS?)?|GRAMS|ATMOS|MUSIC)"
+    r"[:.][ \t\u00a0]{1,40}[A-Z].{0,200}"
 )
-"""What a script of a radio play says about sounds: `FX: A DOOR OPENS.`"""
+"""What a script of a radio play says about sounds: `FX: A DOOR OPENS.`, also behind the number of the line."""
 
 
 class _Directions(msgspec.Struct, frozen=True):
@@ -101,6 +102,12 @@ def sound_cue(line: str) -> EventKind | None:
     if cue is None:
         return None
     return "music" if cue["sign"] == "MUSIC" else "sound"
+
+
+def number_of_cue(line: str) -> int:
+    """Return where the number of the line before a sound ends, with the blanks behind it; 0 without a number."""
+    cue = _SOUND_CUE.fullmatch(line)
+    return cue.start("sign") if cue is not None and cue["number"] else 0
 
 
 def _match(words: str, patterns: tuple[tuple[EventKind, re.Pattern[str]], ...]) -> EventKind | None:

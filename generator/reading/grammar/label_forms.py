@@ -24,6 +24,7 @@ from generator.reading.grammar.named_labels import (
 )
 from generator.reading.grammar.office_labels import office_strength
 from generator.reading.grammar.offices import (
+    is_field,
     is_function_label,
     is_group,
     leading_honorifics,
@@ -32,6 +33,7 @@ from generator.reading.grammar.offices import (
 )
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
 from generator.reading.grammar.salutations import is_salutation
+from generator.reading.grammar.speech_of import without_speech_word
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -59,6 +61,7 @@ _DEGREES = re.compile(
 _EXAMINATION = re.compile(r"BY (?=\S)")
 _MIN_SMALL_WORD_CHARS = 3
 _MAX_REMARK_WORDS = 5
+_MIN_FULL_NAME = 2
 _SMALL_ABBREVIATIONS = frozenset(["med.", "phil.", "jur.", "mult.", "habil.", "dipl.", "gen.", "vet.", "nat.", "soc."])
 """Parts of titles in small letters."""
 
@@ -80,6 +83,9 @@ _OFFICE_IN_CAPITALS = re.compile(
 
 _TO_MOVE = re.compile(r" to (?:move|ask|propose|present|report|lay)\Z", re.IGNORECASE)
 """The end of `Minister for Ferries to move:`, as an order paper announces a motion."""
+
+_OF_PLACES = re.compile(r"(?<=\w) of (?:the )?[A-ZÀ-Þ][\w'’.-]{1,30}(?:(?:, | and | )[A-ZÀ-Þ][\w'’.-]{1,30}){0,8}\Z")
+"""The districts of somebody: `of St. Brice North, St. Ouzel and Grève`."""
 
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 
@@ -291,6 +297,46 @@ def office_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     return "sure" if is_office and _rate_part(text.notes[0], text, vocabulary) in {"sure", "name"} else None
 
 
+def office_and_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Señor Ministro de Puertos, doctor Tomás Alday Ruiz`: an office, perhaps its field, and who has it.
+
+    The person has a form of address and a full name: `Minister, Mr Bell` opens a speech.
+    """
+    head, comma, person = text.core.partition(", ")
+    if not comma or "," in person:
+        return None
+    _, bare = leading_honorifics(head, vocabulary)
+    role, rest = leading_role(bare, vocabulary)
+    honorific, name = leading_honorifics(person, vocabulary)
+    words = name.split(" ")
+    if role is None or honorific is None or len(words) < _MIN_FULL_NAME or not are_name_words(words, vocabulary):
+        return None
+    return "sure" if not rest or is_field(rest, bare, vocabulary) else None
+
+
+def speech_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Intervención del honorable Representante Ada Bell`: whose words follow; `Discurso del presidente` is speech."""
+    person = without_speech_word(text.core, vocabulary)
+    if person == text.core:
+        return None
+    _, bare = leading_honorifics(person, vocabulary)
+    role, rest = leading_role(bare, vocabulary)
+    if "," not in bare and (not rest or (role is not None and is_field(rest, bare, vocabulary))):
+        return None
+    return "name" if _rate_part(person, text, vocabulary) in {"sure", "name"} else None
+
+
+def person_of_place(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Deputy R.J. Bell of St. Brice South`: an office, a full name, and the districts."""
+    match = _OF_PLACES.search(text.core) if " of " in text.core else None
+    if match is None:
+        return None
+    role, name = leading_role(text.core[: match.start()], vocabulary)
+    words = name.split(" ")
+    is_full = role is not None and len(words) >= _MIN_FULL_NAME and are_name_words(words, vocabulary)
+    return "sure" if is_full else None
+
+
 def described_office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`The Bursar of the Quay (Senator Tom Alday)`: any office, and who has it, with an office or a form of address."""
     if not text.notes or not _OFFICE_IN_CAPITALS.fullmatch(text.core):
@@ -385,6 +431,9 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("examination", examination),
     ("surname first", last_first),
     ("office of a person", office_of_person),
+    ("office and person", office_and_person),
+    ("speech of a person", speech_of_person),
+    ("person of a place", person_of_place),
     ("person with an office", person_with_office),
     ("office", office),
     ("described office", described_office),

@@ -60,6 +60,8 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Forms of address in small letters behind a name: `ARRIETA LASA jaunak`."""
     behalf: _Words = ""
     """Words between the body for which somebody speaks and the name: `CHP GRUBU ADINA ŞÜKRÜ ÖZDEN`."""
+    speeches: _Words = ""
+    """Words for what somebody says, before the person in a label: `Intervención del señor Bell`."""
     bodies: _Words = ""
     """Words that begin the name of a body behind an office, with the name of the person at the end of all."""
     question_labels: _Words = ""
@@ -119,6 +121,7 @@ class LabelWords(msgspec.Struct, frozen=True):
     parties: frozenset[str]
     honorifics_behind: frozenset[str]
     behalf: frozenset[str]
+    speeches: frozenset[str]
     bodies: frozenset[str]
     question_labels: frozenset[str]
     speech_words: frozenset[str]
@@ -163,6 +166,7 @@ def label_words() -> LabelWords:
             for word in _split(words.behalf)
             for spelling in _spellings(word, dotted_i=words.dotted_i)
         ),
+        speeches=_folded(words.speeches for words in languages),
         bodies=_folded(words.bodies for words in languages),
         question_labels=_folded(words.question_labels for words in languages),
         speech_words=_folded(words.no_labels for words in languages),

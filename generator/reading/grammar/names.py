@@ -28,6 +28,7 @@ from generator.reading.grammar.offices import (
     written_honorific,
 )
 from generator.reading.grammar.question_labels import is_interview_label, is_question_label, without_question
+from generator.reading.grammar.speech_of import without_speech_word
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.grammar.written_names import as_name, is_turkish
 from generator.text.normal import fold, tidy
@@ -55,6 +56,17 @@ _TWO_PEOPLE = re.compile(r"\S (?:and|&) \S|\S ?/ ?\S", re.IGNORECASE)
 """`MARA LINDQVIST AND ROSA DELGADO`: a label of two people gives no name."""
 
 _ADDRESSED_ROLES = frozenset({"chair", "secretary"})
+_IBERIAN_CHAIR = re.compile(
+    r"\b(?:(?:vice)?president[ea]|(?:vice)?presidencia|presidência|(?:pro)?secretari[oa]|secretári[oa])\b",
+    re.IGNORECASE,
+)
+_GERMAN_BODY = re.compile(
+    r"[^\W\d_]{0,30}(?:ausschuss|ausschuß|kommission|fraktion|behörde|ministerium)"
+    r"|[^\W\d_]{3,30}(?:gericht|gerichtshof|verband|vorstand|anwaltschaft|verwaltung|kammer)"
+)
+"""`Kontrollausschuss`, `Staatsanwaltschaft`: a body in one word."""
+
+_MIN_SPANISH_NAME, _MAX_SPANISH_NAME = 3, 5
 _SENOR = re.compile(r"(?:[OA] )?(?:Sr|Sra)\.[aª]? |Señora? |SEÑORA? ")
 _SURNAME_ALONE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{2,20})?")
 _CHILD_OF = re.compile(r" [ads]/[lop] ", re.IGNORECASE)
@@ -206,7 +218,7 @@ def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
-    core = name_addressed_behind(core) or core
+    core = without_speech_word(name_addressed_behind(core) or core, vocabulary)
     core = without_addressee(_without_body(without_question(core)), vocabulary, is_named=bool(parts.notes))
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
@@ -250,7 +262,28 @@ def _office(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) ->
             return msgspec.structs.replace(read, printed=label, role=role)
     if parts.dash and is_full(parts.dash, vocabulary):
         return _named(label, role, parts.dash, vocabulary)
+    if parts.comma and _is_person_behind_comma(role, parts, vocabulary):
+        return _named(label, role, parts.comma, vocabulary)
     return _with_surname(label, role, parts, vocabulary) or Label(label, role)
+
+
+def _is_person_behind_comma(role: str, parts: LabelParts, vocabulary: Vocabulary) -> bool:
+    """Return True for a full name behind an office and a comma: `Señor Ministro de Puertos, doctor Tomás Alday`.
+
+    Without a form of address it is behind the chair or the secretary of the meeting, and has three words, as Spanish
+    names do; two words may be a body (`Chair, Garden Society`).
+    """
+    honorific, name = leading_honorifics(parts.comma, vocabulary)
+    words = name.split(" ")
+    if "," in name or not are_name_words(words, vocabulary) or not is_full(name, vocabulary):
+        return False
+    if honorific is not None:
+        return not _names_no_person(name, vocabulary)
+    lists = label_words()
+    is_place = not (lists.place_words | lists.complements).isdisjoint(map(fold, words))
+    has_three = _MIN_SPANISH_NAME <= len(words) <= _MAX_SPANISH_NAME
+    is_chair = role in _ADDRESSED_ROLES and _IBERIAN_CHAIR.search(parts.core) is not None
+    return is_chair and has_three and not is_place and not _names_no_person(name, vocabulary)
 
 
 def _with_surname(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:
@@ -349,6 +382,8 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold(text).replace(".", "")
     without_article = folded.removeprefix("the ")
     words = re.findall(r"[^\W_]+", folded)
+    if len(words) == 1 and _GERMAN_BODY.fullmatch(words[0]):
+        return True
     if words and all(word in vocabulary.nobody or word.isdecimal() for word in words):
         return True
     return (

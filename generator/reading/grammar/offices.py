@@ -87,6 +87,26 @@ _SHARED_HEADS = frozenset(
 """English offices: behind them `DE VRIES` is a name, behind those of other languages a field."""
 
 
+_ENGLISH_HEADS = frozenset(
+    [
+        *(
+            "deputy",
+            "councillor",
+            "councilor",
+            "councilmember",
+            "council member",
+            "commissioner",
+            "trustee",
+            "alderman",
+        ),
+        *("senator", "mayor", "secretary", "judge", "representative", "delegate", "attorney", "member", "chairman"),
+    ]
+)
+"""English offices that no language has with `de`: behind them `de Klerk` is a surname in both cases, too."""
+
+_SURNAME = re.compile(r"(?:[a-z]{2,3} ){1,2}[A-ZÀ-Þ][\w'’-]{1,30}(?:-[A-ZÀ-Þ][\w'’-]{1,30})?")
+
+
 def leading_role(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
     """Return the role that a label begins with, and the rest, which is empty if the label is only a role."""
     words = label.split(" ")
@@ -183,9 +203,10 @@ def is_field(rest: str, label: str, vocabulary: Vocabulary) -> bool:
         return True
     if fold(word) not in label_words().complements:
         return False
-    if word.islower():
-        return True
     head = fold(label.removesuffix(rest)).strip()
+    if word.islower():
+        is_surname = head in _ENGLISH_HEADS and word in vocabulary.particles and _SURNAME.fullmatch(rest) is not None
+        return not is_surname
     return label.isupper() and (word.casefold() not in vocabulary.particles or head not in _SHARED_HEADS)
 
 

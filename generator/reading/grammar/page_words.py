@@ -8,7 +8,7 @@ PAGE = (
     r"(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
     r"σελίδα |עמוד |p\. ?|s\. ?|стр\. ?)"
 )
-OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?"
+OF_PAGES = r"\d{1,5}(?: ?(?:of|/|von|de|di|sur|van|av|af|z|из) ?\d{1,5})?"
 
 _FOOT = re.compile(rf"(?:\t|\s{{3}}){PAGE}{OF_PAGES}$", re.IGNORECASE)
 _EDGE_CHARS = 60

@@ -34,7 +34,7 @@ _FOLLOWED = frozenset({"removed", "event", "notice"})
 
 _BUSINESS = re.compile(
     r"(?:\d{1,3}\. )?(?:(?:urgent|oral|written|public|private|supplementary|government|opposition|ministerial|personal|"
-    r"sitting|orders?|notices?|papers?|petitions?|other) (?:of )?)?"
+    r"luncheon|lunch|evening|sitting|orders?|notices?|papers?|petitions?|other) (?:of )?)?"
     r"(?:motions?|questions?|adjournments?|prayers?|petitions?|papers?|bills?|business|statements?|announcements?|messages?|"
     r"reports?|condolences?|obituar(?:y|ies)|tributes?|presentations?|committees?|question time|leave of absence|"
     r"point of order|personal explanation|royal assent|divisions?)(?:\b.{0,120})?"

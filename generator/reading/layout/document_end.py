@@ -6,6 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.head_words import head_words
+from generator.reading.grammar.offices import is_field, leading_role
 from generator.reading.grammar.turn_marks import mark_at
 from generator.text.normal import tidy
 
@@ -14,6 +15,9 @@ RULE = "document end"
 _MAX_LINES = 6
 _MAX_CHARS = 500
 _MAX_LIST_LINES = 40
+_MAX_OFFICE_CHARS = 80
+_MAX_NAME_WORDS = 7
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _MAX_ENTRY_CHARS = 160
 _LIST = re.compile(
     r"(?:duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
@@ -21,6 +25,9 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 """The heading of a list behind the last words."""
+
+_PAGE_AT_EDGE = re.compile(r"\s{20,120}\d{1,5}\s{0,20}")
+"""The number of the last page."""
 
 _SENTENCE_END = re.compile(r"[.?!…。]$")
 
@@ -32,9 +39,13 @@ def document_end(draft: Draft) -> Draft:
     if draft.kind != "transcript" or draft.document.is_captions:
         return draft
     pieces = list(draft.pieces)
-    claimed = dict(_lines_at_end(draft)) | dict.fromkeys(_list_at_end(draft), "closing")
+    claimed = (
+        dict(_lines_at_end(draft))
+        | dict.fromkeys(_signatures(draft), "signature")
+        | dict.fromkeys(_list_at_end(draft), "closing")
+    )
     # A note on how the text was made counts only beside a line that nobody would say.
-    if not any(form == "closing" for form in claimed.values()):
+    if not any(form in {"closing", "signature"} for form in claimed.values()):
         claimed = {index: form for index, form in claimed.items() if _is_apart(draft.pieces, index)}
     for index, form in claimed.items():
         rule = f"{RULE}: {form}"
@@ -50,13 +61,51 @@ def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
     lines: list[tuple[int, str]] = []
     for index in range(len(draft.pieces) - 1, max(-1, len(draft.pieces) - 1 - _MAX_LINES), -1):
         piece = draft.pieces[index]
-        if piece.became in {"removed", "notice"}:
+        if piece.became in {"removed", "notice"} or _PAGE_AT_EDGE.fullmatch(piece.text):
             continue
         form = _form(tidy(piece.text)) if piece.became is None and len(piece.text) <= _MAX_CHARS else None
         if form is None or _has_mark(draft, index):
-            break
+            return [*lines, *_paragraph_at_end(draft, index)]
         lines.append((index, form))
     return lines
+
+
+def _signatures(draft: Draft) -> list[int]:
+    """Return the lines at the end that say who signed, the last first: `El Presidente,` above `ADA BELL RUIZ.`."""
+    lines: list[int] = []
+    index = len(draft.pieces) - 1
+    while index > 0 and draft.pieces[index].became is not None:
+        index -= 1
+    while index > 0 and len(lines) < _MAX_LINES and _is_signed(draft, index):
+        lines += (index, index - 1)
+        index -= 2
+    return lines
+
+
+def _is_signed(draft: Draft, index: int) -> bool:
+    """Return True for a name in capitals below an office and its comma."""
+    above, piece = draft.pieces[index - 1], draft.pieces[index]
+    if above.became is not None or piece.became is not None or above.line != piece.line - 1:
+        return False
+    office, name = tidy(above.text), tidy(piece.text).rstrip(".")
+    if office[-1:] != "," or len(office) > _MAX_OFFICE_CHARS or not name.isupper() or " " not in name:
+        return False
+    role, rest = leading_role(office[:-1], draft.vocabulary)
+    is_office = role is not None and (not rest or is_field(rest, office[:-1], draft.vocabulary))
+    return is_office and len(name.split(" ")) <= _MAX_NAME_WORDS and all(map(_NAME_WORD.fullmatch, name.split(" ")))
+
+
+def _paragraph_at_end(draft: Draft, last: int) -> list[tuple[int, str]]:
+    """Return the lines of a paragraph in capitals that says what the text contains, on several lines of a page."""
+    first = last
+    pieces = draft.pieces
+    while first > 0 and pieces[first - 1].became is None and pieces[first - 1].line == pieces[first].line - 1:
+        first -= 1
+        if last - first >= _MAX_LINES:
+            return []
+    text = tidy(" ".join(piece.text for piece in pieces[first : last + 1]))
+    is_closing = first < last and text.isupper() and head_words().closes_document(text)
+    return [(index, "closing") for index in range(last, first - 1, -1)] if is_closing else []
 
 
 def _list_at_end(draft: Draft) -> range:

@@ -8,11 +8,15 @@ from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.page_words import OF_PAGES
 from generator.reading.grammar.title_look import SENTENCE_END, has_title_capitals
 from generator.text.normal import fold, tidy
 
 PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?P<number>\d{1,5})(?: ?[-–—])?")
 """A line with only a page number."""
+
+PAGE_OF_PAGES = re.compile(OF_PAGES)
+"""A line with only `2 di 31`."""
 
 _DIGITS = re.compile(r"\d+")
 _MAX_LINES_APART = 3
@@ -71,7 +75,9 @@ def names_beside(pieces: tuple[Piece, ...], free: Iterable[int], labels: frozens
     }
 
 
-def numbers_beside(pieces: tuple[Piece, ...], heads: dict[int, str]) -> list[int]:
+def numbers_beside(
+    pieces: tuple[Piece, ...], heads: dict[int, str], number: re.Pattern[str] = PAGE_NUMBER
+) -> list[int]:
     """Return the lines with only a number directly above or below a running head, apart from the words around."""
     if not heads:
         return []
@@ -81,7 +87,7 @@ def numbers_beside(pieces: tuple[Piece, ...], heads: dict[int, str]) -> list[int
         if piece.became is None
         and index not in heads
         and len(piece.text) < _MAX_CHARS
-        and PAGE_NUMBER.fullmatch(piece.text.strip())
+        and number.fullmatch(piece.text.strip())
         and any(other in heads for other in (index - 1, index + 1))
         and all(_is_apart(pieces, index, other) for other in (index - 1, index + 1) if other not in heads)
     ]

@@ -53,6 +53,7 @@ _ORDERED = re.compile(
 )
 """`2. The bus shelter`, `ΘΕΜΑ 2ο: «Διάφορα»`."""
 
+_IN_BRACKETS = re.compile(r"\s{0,40}(?:\([^()]{3,300}\)|\[[^\[\]]{3,300}\])\s{0,20}")
 _WELCOME = re.compile(r"\bwelcome\b", re.IGNORECASE)
 """The first item of many agendas."""
 
@@ -133,12 +134,22 @@ def _without_ordered_items(pieces: list[Piece], marks: set[int]) -> list[Piece]:
         and len(piece.text) < _MAX_TITLE_CHARS
         and (match := _ORDERED.fullmatch(tidy(piece.text))) is not None
     }
-    if not _count_on(list(items.values())) or not all(_is_title_above(pieces, index, marks) for index in items):
+    of_head = _end_of_head(pieces, min(marks))
+    if not _count_on([*of_head, *items.values()]) or not all(_is_title_above(pieces, index, marks) for index in items):
         return pieces
     return [
         piece.claim("removed", f"{RULE}: an item above a turn", "heading") if index in items else piece
         for index, piece in enumerate(pieces)
     ]
+
+
+def _end_of_head(pieces: list[Piece], first: int) -> list[re.Match[str]]:
+    """Return the numbered title with which the head ends, the first item: it is directly above the first label."""
+    above = pieces[first - 1] if first else None
+    if above is None or above.became != "removed" or len(above.text) >= _MAX_TITLE_CHARS:
+        return []
+    item = _ORDERED.fullmatch(tidy(above.text))
+    return [item] if item is not None else []
 
 
 def _count_on(items: list[re.Match[str]]) -> bool:
@@ -151,9 +162,11 @@ def _count_on(items: list[re.Match[str]]) -> bool:
 
 
 def _is_title_above(pieces: list[Piece], index: int, marks: set[int]) -> bool:
-    """Return True for a title apart from the lines around it, directly above a label."""
+    """Return True for a title apart from the lines around it, above a label or the notes in brackets above a label."""
     text = tidy(pieces[index].text)
     below = index + 1
+    while below < len(pieces) and below not in marks and _IN_BRACKETS.fullmatch(pieces[below].text[:_MAX_CHARS]):
+        below += 1  # `(The witness is called.)`
     is_spoken = SPOKEN_WORD.search(_WELCOME.sub("", text)) is not None
     if is_spoken or below not in marks or pieces[below].line <= pieces[index].line + 1:
         return False

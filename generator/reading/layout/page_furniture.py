@@ -11,7 +11,14 @@ from generator.reading.draft import Draft, Piece, is_alone
 from generator.reading.grammar.page_words import OF_PAGES, PAGE
 from generator.reading.grammar.title_look import may_be_title
 from generator.reading.grammar.turn_marks import mark_at
-from generator.reading.layout.head_again import PAGE_NUMBER, head_again, line_key, names_beside, numbers_beside
+from generator.reading.layout.head_again import (
+    PAGE_NUMBER,
+    PAGE_OF_PAGES,
+    head_again,
+    line_key,
+    names_beside,
+    numbers_beside,
+)
 from generator.reading.layout.rows_of_head import rows_of_head
 from generator.text.normal import tidy
 
@@ -91,6 +98,16 @@ _COLUMN = re.compile(r"\([A-D]\)")
 _INDENTED_PAGE = re.compile(r"[ \u3000]{20,120}\d{1,4}/\d{1,4}\s{0,8}")
 """`                    4/11`"""
 
+_INDENTED_NUMBER = re.compile(r"[ \u3000]{20,120}\d{1,5}\s{0,8}")
+_BETWEEN_DASHES = re.compile(r"[-–—－‐―─](?: |\u3000)?(?:\d{1,4}|[０-９]{1,4})(?: |\u3000)?[-–—－‐―─]")
+"""`－ 213 －`"""
+
+_ORNAMENT = re.compile(r"-{1,3} ?o[o0O]{1,2}o? ?-{1,3}|-{1,3}oo0oo-{1,3}", re.IGNORECASE)
+"""`--oOo--` between the parts of a record."""
+
+_MIN_DIGITS_OF_PAGE = 2
+_TURN_ENDS = (".", "!", "]", ")", "…", "”", '"')
+
 _INDENT = " " * 20
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5} \([ACEFRS]\)|\*\d{7,9}\*")
 """What the United Nations print at the foot of a first page: `24-01234 (E)`, and the same as a bar code."""
@@ -153,12 +170,54 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_head_again(draft, free, claimed), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed), "page number")
     claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
-    claimed |= {index: "page number" for index in short if _INDENTED_PAGE.fullmatch(draft.pieces[index].text)}
+    claimed |= _by_themselves(draft, free, short)
     claimed |= dict.fromkeys(_indented_beside(draft.pieces, free, claimed), "running head")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
+    claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed, PAGE_OF_PAGES), "page number")
     claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
     return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
+
+
+def _by_themselves(draft: Draft, free: list[int], short: list[int]) -> dict[int, str]:
+    """Return the numbers of pages whose place or signs show what they are, and ornaments, wherever they are."""
+    pages = [index for index in short if _is_page_by_itself(draft.pieces, index)]
+    ornaments = [index for index in free if _is_ornament(draft.pieces[index].text)]
+    numbers = dict.fromkeys((*pages, *_numbers_above_turns(draft, short)), "page number")
+    return numbers | dict.fromkeys(ornaments, "ornament")
+
+
+def _is_page_by_itself(pieces: tuple[Piece, ...], index: int) -> bool:
+    text = pieces[index].text
+    if _INDENTED_PAGE.fullmatch(text) or _BETWEEN_DASHES.fullmatch(text.strip()):
+        return True
+    return is_alone(pieces, index) and _INDENTED_NUMBER.fullmatch(text) is not None
+
+
+def _is_ornament(text: str) -> bool:
+    return len(text) < _MAX_CHARS and "--" in text and _ORNAMENT.fullmatch(text.strip()) is not None
+
+
+def _numbers_above_turns(draft: Draft, short: list[int]) -> list[int]:
+    """Return the numbers alone between the end of a turn and the label of the next, if they go up.
+
+    An answer such as `68` would have a label itself, and a result is announced with a colon.
+    """
+    if not draft.convention.proves_transcript or not draft.convention.has_no_chevrons:
+        return []
+    lines = {line for form in draft.convention.forms if form.evidence.labels for line in form.evidence.lines}
+    numbers = [index for index in short if _is_number_above_turn(draft.pieces, index, lines)]
+    goes_up = all(int(draft.pieces[above].text) < int(draft.pieces[below].text) for above, below in pairwise(numbers))
+    return numbers if goes_up else []
+
+
+def _is_number_above_turn(pieces: tuple[Piece, ...], index: int, lines: Container[int]) -> bool:
+    text = pieces[index].text.strip()
+    if not index or len(text) < _MIN_DIGITS_OF_PAGE or not (text.isascii() and text.isdecimal()):
+        return False
+    below = next((piece for piece in pieces[index + 1 : index + 3] if piece.detail != "marker"), None)
+    is_between = below is not None and below.line in lines and pieces[index - 1].text.rstrip().endswith(_TURN_ENDS)
+    return is_between and is_alone(pieces, index)
 
 
 def _may_be_code(text: str) -> bool:
@@ -273,9 +332,13 @@ def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> boo
 
 
 def _is_page_with_words(text: str, words: set[str]) -> bool:
-    """Return True for a page number and, behind a gap, only words of the head: `2764   SITTING OF 3 APRIL`."""
-    numbers = [cell for cell in _cells(text) if cell.isdecimal()]
-    others = [_WORDS.findall(line_key(cell)) for cell in _cells(text) if not cell.isdecimal()]
+    """Return True for a page number and, behind a gap, only words of the head: `2764   SITTING OF 3 APRIL`.
+
+    The number may have the word for a page: `SALT HARBOUR - Part 2    Page 2`.
+    """
+    pages = [cell.isdecimal() or _NUMBERED_PAGE.fullmatch(cell) is not None for cell in _cells(text)]
+    numbers = [cell for cell, is_page in zip(_cells(text), pages, strict=True) if is_page]
+    others = [_WORDS.findall(line_key(cell)) for cell, is_page in zip(_cells(text), pages, strict=True) if not is_page]
     return len(numbers) == 1 and len(others) == 1 and len(others[0]) > _MIN_HEAD_BLANKS and words.issuperset(others[0])
 
 
@@ -480,6 +543,7 @@ def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     # The head has such a line, or says when the sitting began.
     in_head = bool(plain) and any(_is_head(piece) and _CLOCK_INSIDE.search(piece.text) for piece in pieces)
     alone = [index for index in free if _TIME_ALONE.fullmatch(pieces[index].text.strip())]
+    bracketed += [index for index in alone if pieces[index].text.strip()[0] == "[" and is_alone(pieces, index)]
     bracketed += alone if len(alone) >= _MIN_REPEATED else []
     return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]
 

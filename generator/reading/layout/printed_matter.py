@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_alone
+from generator.reading.grammar.label_parts import TURN_SIGNS
 
 RULE = "printed matter"
 
@@ -16,6 +17,16 @@ _PRINT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’»)\]]{0,2}$")
 _DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^\W\d_][^.?!\d]{1,40}")
+_AGENDA = re.compile(
+    r"ORDEN DEL D[IÍ]A|ORDRE D(?:U JOUR|EL DIA)|ORDINE DEL GIORNO|ORDEM DO DIA|ORDINEA DE ZI|TAGESORDNUNG|"
+    r"AGENDA|ORDER OF (?:BUSINESS|THE DAY)"
+)
+_MAX_AGENDA_CHARS = 24
+_NUMERAL = re.compile(r"[IVXLC]{1,6}|\d{1,2}\.")
+_SIGNS = frozenset(TURN_SIGNS)
+_BLANKS = " \t\u3000\u00a0\ufeff"
+_LAST_LATIN = "\u024f"
+_MAX_TITLE_CHARS = 60
 _MAX_LINES = 10
 _MAX_CHARS = 250
 
@@ -48,6 +59,59 @@ def claim_dotted_rows(draft: Draft) -> Draft:
         return draft
     notes = {index + 1 for index in rows if index + 1 < len(draft.pieces) and _is_note_below(draft.pieces, index)}
     return draft.claim(rows | notes, "removed", f"{RULE}: dots join its columns", "page-furniture")
+
+
+def claim_agendas(draft: Draft) -> Draft:
+    """Claim an agenda that is printed where it was read out: `ORDEN DEL DÍA` above numbers alone and what they number.
+
+    It goes down to the first paragraph that does not begin with a number alone on its line, at least one further on.
+    """
+    pieces = draft.pieces
+    claimed: list[int] = []
+    for index, piece in enumerate(pieces):
+        if piece.became is not None or not piece.text[:_MAX_AGENDA_CHARS].isupper() or not is_alone(pieces, index):
+            continue
+        if _AGENDA.fullmatch(piece.text.strip()[:_MAX_AGENDA_CHARS]) is None:
+            continue
+        end = index + 1
+        while (below := _numbered_paragraph(pieces, end)) > end:
+            end = below
+        claimed.extend(range(index, end) if end > index + 1 else ())
+    return draft.claim(claimed, "removed", f"{RULE}: an agenda", "heading")
+
+
+def _numbered_paragraph(pieces: tuple[Piece, ...], start: int) -> int:
+    """Return the end of the paragraph that begins with a number alone on its line; `start` if it has none."""
+    if start >= len(pieces) or pieces[start].became is not None or not _NUMERAL.fullmatch(pieces[start].text.strip()):
+        return start
+    end = start + 1
+    while end < len(pieces) and pieces[end].became is None and pieces[end].line == pieces[end - 1].line + 1:
+        end += 1
+    return end if end > start + 1 else start
+
+
+def claim_signed_headings(draft: Draft) -> Draft:
+    """Claim the titles behind a sign of their own, where labels have other signs: `◇一般質問` above `○議長（森聡君）`.
+
+    The lines are apart from others, and have no label and no sentence.
+    """
+    pieces = draft.pieces
+    if not any(piece.text.lstrip(_BLANKS)[:1] in _SIGNS for piece in pieces if piece.text[:1] > _LAST_LATIN):
+        return draft
+    first = {piece.line: piece.text.lstrip(_BLANKS)[:1] for piece in reversed(pieces)}
+    of_labels = {first[piece.line] for piece in pieces if piece.became == "mark"} & _SIGNS
+    titles = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.became is None and is_alone(pieces, index) and _is_signed_title(piece.text, of_labels)
+    ]
+    return draft.claim(titles, "removed", f"{RULE}: behind a sign that no label has", "heading") if of_labels else draft
+
+
+def _is_signed_title(text: str, of_labels: set[str]) -> bool:
+    words = text.strip(_BLANKS)
+    has_sign = words[:1] in _SIGNS and words[:1] not in of_labels
+    return has_sign and 1 < len(words) <= _MAX_TITLE_CHARS and words[-1] not in "。．.？！?!」』"
 
 
 def _is_note_below(pieces: tuple[Piece, ...], index: int) -> bool:

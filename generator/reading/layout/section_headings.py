@@ -12,7 +12,12 @@ from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.title_look import has_title_capitals, may_be_title
 from generator.reading.layout.items_above_turns import items_above_turns
-from generator.reading.layout.printed_matter import claim_dotted_rows, claim_printed_matter
+from generator.reading.layout.printed_matter import (
+    claim_agendas,
+    claim_dotted_rows,
+    claim_printed_matter,
+    claim_signed_headings,
+)
 from generator.text.normal import fold, tidy
 
 RULE = "section headings"
@@ -52,6 +57,9 @@ _IN_ROUND = re.compile(r"\([^()]{3,120}\)")
 _MAX_LINES_ABOVE = 8
 _SENTENCE_ENDS = frozenset(".?!:;,…")
 _MIN_HEADINGS = 2
+_MIN_WORD_CHARS = 6
+"""Letters of a heading of one word, such as `RECESS`."""
+
 _MAX_WORDS = 14
 _MAX_CHARS = 120
 
@@ -110,6 +118,7 @@ def _claim_titles(draft: Draft) -> Draft:
     """Claim the lines set as titles, if all of them are above a turn."""
     if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
+    draft = claim_signed_headings(claim_agendas(draft))
     draft = _claim_points(claim_dotted_rows(claim_printed_matter(draft)))
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
@@ -318,7 +327,8 @@ def _centred_apart(pieces: tuple[Piece, ...]) -> set[int]:
             continue
         above = pieces[index - 1]
         is_below_heading = id(above) in headings and above.line == piece.line - 1
-        is_apart = piece.line > above.line + 1 and above.became != "removed"
+        is_text_above = above.became != "removed" or (above.rule or "").endswith("ornament")
+        is_apart = piece.line > above.line + 1 and is_text_above
         if (_is_centred(piece.text) and is_apart) or (is_below_heading and _IN_ROUND.fullmatch(piece.text.strip())):
             headings.add(id(piece))
         else:
@@ -328,7 +338,9 @@ def _centred_apart(pieces: tuple[Piece, ...]) -> set[int]:
 
 def _is_centred(text: str) -> bool:
     is_short = len(text) < _MAX_CHARS and text.startswith(_CENTRED) and text.isupper()
-    return is_short and " " in text.strip() and text.rstrip()[-1:] not in ".?!:)"
+    words = text.strip()
+    is_long = " " in words or (len(words) >= _MIN_WORD_CHARS and words.isalpha())
+    return is_short and is_long and text.rstrip()[-1:] not in ".?!:)"
 
 
 def _titles(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, bool]]:

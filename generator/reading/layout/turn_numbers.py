@@ -1,4 +1,4 @@
-"""Claim numbers and times of day before labels: `Anf. 12 ANNA BERG (S):`, `01.04 La présidente:`."""
+"""Claim numbers and times of day before labels: `Anf. 12 ANNA BERG (S):`, `01.04 La présidente:`, `6.1.2 Ada Bell:`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import Counter
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.label_parts import label_key
-from generator.reading.grammar.labels import label_candidate
+from generator.reading.grammar.labels import LabelCandidate, label_candidate
 
 _RULE = "turn numbers"
 
 _NUMBER = re.compile(
     r"[\s\ufeff]{0,20}"
     r"(?:(?P<word>Q(?=\d)|Anf\.|Anförande(?: nr\.?)?|Innlegg(?: nr\.?)?|Speech|Intervention(?: no\.?)?|Wortmeldung) ?)?"
-    r"(?P<first>\d{1,4})(?:\.(?P<second>\d\d))?[ \t\u00a0]{1,8}(?=[^\W\d])"
+    r"(?P<number>\d{1,4}(?:\.\d{1,3}){0,4})[ \t\u00a0]{1,8}(?=[^\W\d])"
 )
 _MIN_PLACES = 3
 _MIN_SHARE = 0.8
@@ -25,7 +25,7 @@ _MIN_REPEATED_SHARE = 0.3
 
 
 def turn_numbers(draft: Draft) -> Draft:
-    """Claim the numbers that count up before labels: with a word or a letter, or with two digits behind a full stop."""
+    """Claim the numbers that count up before labels: with a word or a letter, or with a full stop between digits."""
     if any(draft.document.times):
         return draft
     places: dict[tuple[str, bool], list[tuple[int, re.Match[str]]]] = {}
@@ -33,8 +33,8 @@ def turn_numbers(draft: Draft) -> Draft:
         if piece.became is not None or not (piece.text[:1].isdigit() or piece.text[:1] in "AIQSW \ufeff\t"):
             continue
         match = _NUMBER.match(piece.text[:60])
-        if match is not None and (match["word"] or match["second"]):
-            places.setdefault((match["word"] or "", match["second"] is not None), []).append((index, match))
+        if match is not None and (match["word"] or "." in match["number"]):
+            places.setdefault((match["word"] or "", "." in match["number"]), []).append((index, match))
     ends = {index: end for numbers in places.values() for index, end in _labelled(draft, numbers).items()}
     return _claim(draft, ends) if ends else draft
 
@@ -45,17 +45,23 @@ def _labelled(draft: Draft, numbered: list[tuple[int, re.Match[str]]]) -> dict[i
     for index, match in numbered:
         label = label_candidate(draft.pieces[index].text[match.end() :][:220], draft.vocabulary)
         if label is not None and label.strength != "weak":
-            labels.append((index, match, label.printed))
-    printed = [label_key(label) for *_, label in labels]  # `Ada Bell kd (svarsreplik)` is `Ada Bell kd`
+            labels.append((index, match, label))
+    printed = [label_key(label.printed) for *_, label in labels]  # `Ada Bell kd (svarsreplik)` is `Ada Bell kd`
     counts = Counter(printed)
     repeated = sum(counts[label] > 1 for label in printed[:200])
-    numbers = [(int(match["first"]), int(match["second"] or 0)) for _, match, _ in labels]
+    numbers = [[int(part) for part in match["number"].split(".")] for _, match, _ in labels]
     are_turns = (
         len(labels) >= max(_MIN_PLACES, _MIN_SHARE * len(numbered))
-        and repeated >= _MIN_REPEATED_SHARE * min(len(printed), 200)
+        and (repeated >= _MIN_REPEATED_SHARE * min(len(printed), 200) or _are_paragraphs(labels))
         and numbers == sorted(numbers)
     )
     return {index: match.end() for index, match, _ in labels} if are_turns else {}
+
+
+def _are_paragraphs(labels: list[tuple[int, re.Match[str], LabelCandidate]]) -> bool:
+    """Return True for the numbers of paragraphs, three deep, before offices and forms of address: `6.1.2 Mr Bell:`."""
+    are_deep = any(match["number"].count(".") > 1 for _, match, _ in labels)
+    return are_deep and all(label.strength == "sure" for *_, label in labels)
 
 
 def _claim(draft: Draft, ends: dict[int, int]) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 import msgspec
 
@@ -24,6 +25,9 @@ from generator.text.normal import tidy
 RULE = "document head"
 
 _MAX_LINES = 60
+_MIN_ENTRIES = 2
+_MAX_ENTRIES = 6
+_MAX_ENTRY_CHARS = 100
 _MAX_LINE_CHARS = 400
 _MAX_PARAGRAPH_LINES = 12
 _MAX_PARAGRAPH_CHARS = 1500
@@ -39,8 +43,12 @@ _CENTRED = " " * 10
 _MAX_DOUBTFUL_LINES = 8
 """Lines in a row that count only because more of the head follows."""
 
-_MAX_DAYS_TO_PRINT = 10
+_MAX_DAYS_TO_PRINT, _MAX_DAYS_TO_GAZETTE = 10, 366
 _MEETING_WORDS = 3
+_MAX_MEETING_WORDS = 8
+"""Words of a line with one for a meeting, below the number of a print: `Acta número 12 de la sesión ordinaria`."""
+
+_NUMBER_OF_PRINT = re.compile(r"(?:\bn(?:[.º°]{1,2}|os?\.?|r\.?|úm\.?|umber)|№) ?\d{1,5}\b", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[/–-] ?(\d{4}|\d\d)(?!\d)")
 """The years of a session of a parliament: `2023/24`."""
 
@@ -100,7 +108,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
             continue
         if piece.line in apart or _is_too_long(piece, in_summary=in_summary):
             break
-        is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
+        is_mark = _is_mark(draft, index, lines)
         line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated, is_mark=is_mark)
         form, part = _form_below(draft.pieces, lines, line, is_mark=is_mark)
         if part is None:
@@ -111,6 +119,35 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         is_dated = is_dated or part.when.date is not None
         index += count
     return lines, False
+
+
+def _is_mark(draft: Draft, index: int, lines: list[_Read]) -> bool:
+    """Return True if a turn begins in a line; the lines are those of the head above it."""
+    mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary)
+    return mark is not None and not _is_entry_below_entries(draft.pieces, lines, index)
+
+
+def _is_entry_below_entries(pieces: tuple[Piece, ...], lines: list[_Read], index: int) -> bool:
+    """Return True for `Witness: Tom Alday` directly below other entries of a list of those present.
+
+    Its text before the colon is a label further on. The lines down to the next blank one are few, and none ends as a
+    sentence does: else the first turn begins here.
+    """
+    above = lines[-_MIN_ENTRIES:]
+    if len(above) < _MIN_ENTRIES or not all(read.form.startswith("list entry") for read in above):
+        return False
+    block = list(takewhile(lambda place: _is_joined(pieces, place), range(index, index + _MAX_ENTRIES + 1)))
+    return 0 < len(block) <= _MAX_ENTRIES and all(_is_short_entry(pieces[place].text) for place in block)
+
+
+def _is_joined(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for a line directly below another."""
+    return index < len(pieces) and pieces[index].line == pieces[index - 1].line + 1
+
+
+def _is_short_entry(text: str) -> bool:
+    last = text.rstrip()[-1:]
+    return len(text) <= _MAX_ENTRY_CHARS and (last.isalpha() or last in {")", ","})
 
 
 def _form_below(
@@ -261,22 +298,25 @@ def _take_facts(draft: Draft, lines: list[_Read]) -> Draft:
 def _date_of_meeting_first(lines: list[_Read]) -> list[_Read]:
     """Return the lines with that first which dates the meeting, if the date above it is only that of the print.
 
-    `Friday, 12 July 2024   No. 41` above `PLENARY MEETING OF 11 JULY 2024`: a print is dated a few days later.
+    `Friday, 12 July 2024   No. 41` above `PLENARY MEETING OF 11 JULY 2024`: a print is dated a few days later, and a
+    gazette with its number a few months.
     """
     dated = [read for read in lines if read.part.when.date is not None]
     if len(dated) < 2 or _names_meeting(dated[0]):
         return lines
     first = dated[0].part.when.date
-    meeting = next((read for read in dated if _names_meeting(read)), None)
+    is_print = _NUMBER_OF_PRINT.search(dated[0].line.text) is not None
+    count = _MAX_MEETING_WORDS if is_print else _MEETING_WORDS
+    meeting = next((read for read in dated[1:] if _names_meeting(read, count)), None)
     if meeting is None or first is None or meeting.part.when.date is None:
         return lines
-    is_before = 0 < (first - meeting.part.when.date).days <= _MAX_DAYS_TO_PRINT
+    is_before = 0 < (first - meeting.part.when.date).days <= (_MAX_DAYS_TO_GAZETTE if is_print else _MAX_DAYS_TO_PRINT)
     return [meeting, *(read for read in lines if read is not meeting)] if is_before else lines
 
 
-def _names_meeting(read: _Read) -> bool:
+def _names_meeting(read: _Read, count: int = _MEETING_WORDS) -> bool:
     """Return True if one of the first words of a line is a word for a meeting."""
-    return read.line.words.names_meeting(" ".join(read.line.text.split()[:_MEETING_WORDS]))
+    return read.line.words.names_meeting(" ".join(read.line.text.split()[:count]))
 
 
 def _date_of_weekday(draft: Draft, lines: list[_Read]) -> Draft:

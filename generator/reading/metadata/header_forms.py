@@ -94,8 +94,15 @@ _HELD = re.compile(
 )
 """`held on Tuesday 14 November 2023, at 10 a.m., at the Salt Palace,` below `Public sitting`."""
 
+_OF_MEETING = re.compile(
+    r"(?:der|des|über die|zur|de la|de l['’]|du|del|della|dell['’]|da|do|of the|of an?|van de|från|z)\s?"
+    r"(?P<meeting>[^!?:;]{6,140})(?<!\.)"
+)
+"""`der mündlichen Verhandlung am 9. November 2023` below `Protokoll`."""
+
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
+_MAX_MEETING_WORDS = 4
 _MAX_KEY_VALUE_CHARS = 400
 _MAX_NAME_WORDS = 8
 _MIN_OFFICER_WORDS = 3
@@ -308,7 +315,12 @@ def _title_of_transcript(line: HeadLine) -> HeadPart | None:
 def _held(line: HeadLine) -> HeadPart | None:
     """Read the part of a title page that says when a sitting was held; `10 a.m.` has full stops."""
     text = line.text.replace("a.m.", "am").replace("p.m.", "pm")
-    if not text[:1].islower() or _HELD.fullmatch(text) is None or SPOKEN_WORD.search(line.text) is not None:
+    of_meeting = _OF_MEETING.fullmatch(text)
+    is_held = _HELD.fullmatch(text) is not None or (
+        of_meeting is not None
+        and line.words.names_meeting(" ".join(of_meeting["meeting"].split()[:_MAX_MEETING_WORDS]))
+    )
+    if not text[:1].islower() or not is_held or SPOKEN_WORD.search(line.text) is not None:
         return None
     read = read_date_line(line.text, line.zones)
     is_dated = read is not None and read.when.date is not None and _OTHER_DATE.search(line.text) is None

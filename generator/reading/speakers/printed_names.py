@@ -14,6 +14,7 @@ from generator.reading.grammar.last_first import last_first_names
 from generator.reading.grammar.named_labels import OF_PLACE
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
+from generator.reading.speakers.surnames_of_chairs import with_surnames_of_chairs
 from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
 from generator.text.normal import fold, is_cjk, is_latin, name_key
@@ -91,6 +92,7 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
         labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
+    labels = with_surnames_of_chairs(labels, draft)
     labels = _without_delegations(_with_places(labels, draft), draft)
     return _without_letters(labels, draft)
 

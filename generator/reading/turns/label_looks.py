@@ -43,7 +43,7 @@ _BEFORE = r"[\s\ufeff]{0,40}(?:(?:\d{1,3}|[A-Z]{1,2}\d{1,4})[.)]?[\s\u00a0]{1,8}
 _TEXT = rf"(?P<label>[^\W\d_](?:[^\n:\uff1a!?;\"“”«»„({{}}\[\]<>|=…]|{NOTE}){{0,110}}?)"
 _CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?"
 _LOOKS: Mapping[str, re.Pattern[str]] = {
-    COLON: re.compile(rf"{_BEFORE}{_TEXT}[:\uff1a](?![/\d])"),
+    COLON: re.compile(rf"{_BEFORE}{_TEXT}[:\uff1a](?![/\d]|[ \u00a0]{{0,3}}[¿¡][a-zß-ÿ])"),
     DASH: re.compile(rf"{_BEFORE}{_TEXT}(?:[ \u00a0][–—-]{{1,2}}[ \u00a0]|[–—])(?=\S)"),
     SIGN: re.compile(
         r"[\s\ufeff]{0,20}[<{«@~|/\\=#*_\"“‹【〈「◆◇○◎●■□▶►]{0,2}[ \u00a0]?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from generator.reading.layout.hard_wraps import wrapped_lines
 from generator.reading.turns.forms import dated_messages, full_stop_labels
 from generator.reading.turns.forms.inner_phrases import inner_phrases
 from generator.reading.turns.label_shapes import (
+    COLON,
     TIME,
     are_name_words,
     form_of,
@@ -27,6 +29,9 @@ from generator.reading.turns.label_shapes import (
 from generator.reading.turns.strangers import strangers
 from generator.reading.turns.unknown_shapes import unknown_labels
 from generator.text.normal import fold
+
+_GOES_ON = re.compile(r"[ \u00a0]{0,4}[¿¡] ?[a-zß-ÿ]")
+"""`Ministro: ¿cuándo?`: small letters behind a sign with which Spanish begins a question."""
 
 _MIN_LIST = 4
 _MAX_LIST_GAP = 4
@@ -113,6 +118,7 @@ def _starts(draft: Draft) -> Iterator[_Start]:
         is_spoken = has_small_words(label, draft.vocabulary) and label_key(label) in inner()
         if (
             not is_spoken
+            and not (start.shape == COLON and _GOES_ON.match(start.rest))
             and not is_salutation(label)
             and not (label.isupper() and label.isalpha() and explained(label))
         ):

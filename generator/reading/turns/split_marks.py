@@ -5,13 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from generator.reading.draft import Became, Draft, Piece
-from generator.reading.grammar.directions import sound_cue
+from generator.reading.grammar.directions import number_of_cue, sound_cue
 from generator.reading.grammar.turn_marks import Mark, mark_at, may_have_chevrons, starts_with_chevron
 from generator.reading.turns import caption_voices
+from generator.records import EventKind
 from generator.text.normal import tidy
 
 RULE = "split marks"
 TIME_RULE = f"{RULE}: time"
+CUE_RULE = f"{RULE}: a sound"
 
 _Claim = tuple[Became, str, str | None]
 
@@ -40,7 +42,7 @@ def split_marks(draft: Draft) -> Draft:
             is_time = False
         else:
             mark = _mark_of(draft, index, has_only_chevrons=has_only_chevrons)
-            pieces.extend([piece] if mark is None else _split(piece, mark))
+            pieces.extend(_unmarked(piece) if mark is None else _parts(piece, mark))
             is_time = mark is not None and mark.time_below
     return draft.with_pieces(pieces)
 
@@ -60,8 +62,26 @@ def _mark_of(draft: Draft, index: int, *, has_only_chevrons: bool) -> Mark | Non
     line = draft.mark_line(index)
     if line.number in draft.document.continued and not line.is_apart:
         return None  # the format says that the line goes on with a sentence: `the letter of | Ada Bell: “No.”`
-    mark = mark_at(line, draft.convention, draft.vocabulary)
-    return mark if mark is None or sound_cue(line.text) is None else None
+    return mark_at(line, draft.convention, draft.vocabulary)
+
+
+def _unmarked(piece: Piece) -> list[Piece]:
+    """Return the parts of a line without a mark: one may be a sound behind a number, whose label comes once."""
+    is_numbered = piece.became is None and piece.text.lstrip()[:1].isdigit() and ":" in piece.text
+    kind = sound_cue(piece.text) if is_numbered else None
+    return [piece] if kind is None else _sound(piece, kind)
+
+
+def _parts(piece: Piece, mark: Mark) -> list[Piece]:
+    """Return the parts of a line with a mark; of one that says what is heard the number of the line, and the sound."""
+    kind = sound_cue(piece.text)
+    return _split(piece, mark) if kind is None else _sound(piece, kind)
+
+
+def _sound(piece: Piece, kind: EventKind) -> list[Piece]:
+    end = number_of_cue(piece.text)
+    number = [piece.part(0, end).claim("removed", TIME_RULE, "marker")] if end else []
+    return [*number, piece.part(end, len(piece.text)).claim("event", CUE_RULE, kind)]
 
 
 def _split(piece: Piece, mark: Mark) -> list[Piece]:

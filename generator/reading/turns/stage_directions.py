@@ -14,6 +14,7 @@ from generator.reading.grammar.directions import direction_in_brackets, directio
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.layout.scene_headings import is_script
 from generator.reading.turns.notes_behind_dashes import notes_behind_dashes
 from generator.reading.turns.vote_names import vote_names
 from generator.reading.turns.vote_results import vote_lists, vote_results
@@ -68,6 +69,9 @@ _PAUSE = re.compile(r"\s{0,90}\(\d{1,2}\.\d{1,2}\)\s{0,20}")
 """`((a door opens))` and `(0.8)`, as those write who study how people talk."""
 
 _MIN_COMMENTS = 2
+_FAR = " " * 8
+"""Blanks before a line in which a sound of a script goes on."""
+
 SENTENCE_ENDS = frozenset(".?!:;…\"”“’»«›‹')]—–-\u2011\ufffd。！？؟।։」』）〕")
 """`“` and `«` close quotations, too: `„So nicht.“`, `»Nein.«`."""
 
@@ -104,6 +108,7 @@ def stage_directions(draft: Draft) -> Draft:
     draft = _without_vote_lists(draft)
     whole = _whole_lines(draft)
     head = _head_end(draft, whole)
+    in_script = is_script(draft.pieces)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
@@ -117,7 +122,8 @@ def stage_directions(draft: Draft) -> Draft:
             pieces.append(piece)
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
-            pieces.extend(_split(piece, (begins_turn, _ends_turn(draft.pieces, index)), vocabulary))
+            edges = (begins_turn, _ends_turn(draft.pieces, index))
+            pieces.extend(_split(piece, edges, vocabulary, in_script=in_script))
     return _take_end_time(draft.with_pieces(pieces))
 
 
@@ -170,7 +176,23 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
             )
         if family is not None:
             families[index] = family, RULE
-    return families
+    return families | _sounds_that_go_on(draft.pieces, families)
+
+
+def _sounds_that_go_on(
+    pieces: tuple[Piece, ...], families: dict[int, tuple[EventKind, str]]
+) -> dict[int, tuple[EventKind, str]]:
+    """Return the lines in capitals, far from the edge, in which the sound of the line above goes on."""
+    more: dict[int, tuple[EventKind, str]] = {}
+    sound: EventKind | None = None
+    for index, piece in enumerate(pieces):
+        is_below = index > 0 and piece.became is None and piece.line == pieces[index - 1].line + 1
+        if is_below and sound is not None and piece.text.startswith(_FAR) and piece.text.isupper():
+            more[index] = sound, GOES_ON
+            continue
+        is_event = index in families or piece.became == "event"
+        sound = sound_cue(piece.text) if is_event else None
+    return more
 
 
 def _notes_of_editors(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict[int, tuple[EventKind, str]]:
@@ -347,7 +369,7 @@ def _has_bracket(text: str) -> bool:
     return "(" in text or "[" in text or "/" in text or "\uff08" in text or "\u3014" in text or "\uff3b" in text
 
 
-def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
+def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary, *, in_script: bool) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
     text = _with_brackets(piece.text)
     parts: list[Piece] = []
@@ -355,7 +377,8 @@ def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> li
     has_dots = ("..." in text or "…" in text) and _DOTS_BEFORE_BRACKET.search(text) is not None
     brackets = _BETWEEN_DOTS if has_dots else _BRACKETS
     for match in brackets.finditer(text):
-        family = _family(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
+        is_apart_here = _is_apart(text, match.span(), done, edges)
+        family = _family(match[0], vocabulary, in_script=in_script) if is_apart_here else None
         if family is None:
             continue
         # Blanks around a direction go with it, so that no piece is blank.
@@ -381,9 +404,13 @@ def _bracketed(match: re.Match[str]) -> str:
     return f"({words})" if direction_in_brackets(fold(words).rstrip(".!? ")) is not None else match[0]
 
 
-def _family(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
-    """Return the family of a stage direction in brackets; a comment in two brackets is one, whatever its words are."""
+def _family(brackets: str, vocabulary: Vocabulary, *, in_script: bool) -> EventKind | None:
+    """Return the family of a stage direction in brackets; a comment in two brackets is one, whatever its words are.
+
+    So are capitals in the script of a play: `(COMING ON)`.
+    """
     is_comment = brackets[:2] == "((" and _COMMENT.fullmatch(brackets) is not None and not _WORD_NOTE.search(brackets)
+    is_comment |= in_script and brackets[0] == "(" and brackets.isupper()
     return any_direction(brackets, vocabulary) or ("other" if is_comment else None)
 
 

@@ -29,7 +29,9 @@ _MOTION_LINE = re.compile(
     r"(?:[ ,:(]{1,3}\d{1,3} ?[-–—] ?\d{1,3}(?: ?[-–—] ?\d{1,3})?\)?)?\.?)\s{0,20}"
 )
 _COLUMNS = re.compile(
-    rf"\s{{0,20}}(?:{_SIDES})(?:(?:\t|\s{{3,40}})(?:{_SIDES}|{_OTHERS})){{1,3}}\s{{0,20}}", re.IGNORECASE
+    rf"\s{{0,20}}(?:{_SIDES})(?: ?: ?\d{{1,4}})?"
+    rf"(?:(?:\t|\s{{3,40}})(?:{_SIDES}|{_OTHERS}|abstain)(?: ?: ?\d{{1,4}})?){{1,3}}\s{{0,20}}",
+    re.IGNORECASE,
 )
 _TELLERS = re.compile(r"\s{0,20}tellers(?: for [\w ]{2,20})?:", re.IGNORECASE)
 _ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\b.{0,120}:\s{0,20}", re.IGNORECASE)
@@ -37,10 +39,22 @@ _ASSOCIATED = re.compile(r".{0,40}\bmembers? (?:permitted|allowed) to associate\
 
 _HEAD_OF_ROWS = re.compile(
     r"\s{0,20}(?:(?:board |council |committee )?(?:council)?member|name|councill?or|"
-    r"trustee|director|commissioner|senator)s?[\s|]{1,20}votes?\s{0,20}",
+    r"trustee|director|commissioner|senator)s?[\s|]{1,60}votes?\s{0,20}"
+    r"|\s{0,20}(?:nombre|nome|nom|representante|senador|diputado|deputado|congresista)s?[\s|]{1,60}(?:votos?|vote)\s{0,20}",
     re.IGNORECASE,
 )
-_ROW = re.compile(rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|{_SIDES}|{_OTHERS})\s{{0,20}}", re.IGNORECASE)
+_TITLE_OF_ROWS = re.compile(
+    r"\s{0,20}(?:publicación )?(?:(?:del? )?registro|lista|resultados?|registo|relação)(?: nominal| electrónico)?"
+    r" de (?:la )?(?:votación|votaciones|votantes|votação)[^.?!:]{0,80}\s{0,20}"
+    r"|\s{0,20}(?:record of votes?|recorded votes?|roll[- ]call votes?)\s{0,20}",
+    re.IGNORECASE,
+)
+"""The title of such a table, in a paragraph of its own."""
+
+_ROW = re.compile(
+    rf"\s{{0,20}}[^.?!:;]{{1,60}}[\s|](?:yes|no|abstain|sí|si|não|sim|oui|non|{_SIDES}|{_OTHERS})\s{{0,20}}",
+    re.IGNORECASE,
+)
 _SIDE_ALONE = re.compile(
     r"\s{0,20}(?:AYES?|YEAS?|NOES?|NAYS?|ABSTENTIONS?|ABSTAINED|FOR|AGAINST)(?: ?[(–:-]? ?\d{1,4}\)?)?\s{0,20}"
 )
@@ -72,6 +86,8 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
     while index < len(pieces):
         end = _end(pieces, index)
         lines = pieces[index:end]
+        if _are_rows(lines) and ends_at != index and index and _heads_rows(pieces, index):
+            yield range(index - 1, index)
         if (
             _are_sides(lines)
             or _are_columns(lines)
@@ -145,6 +161,13 @@ def _are_rows(lines: tuple[Piece, ...]) -> bool:
     if not _MIN_SIDES <= len(lines) <= _MAX_LINES or _HEAD_OF_ROWS.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
         return False
     return all(_ROW.fullmatch(piece.text[:_MAX_CHARS]) for piece in lines[1:])
+
+
+def _heads_rows(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for `Publicación registro de votación` in a paragraph of its own above the table."""
+    above = pieces[index - 1]
+    is_apart = index == 1 or pieces[index - 2].line < above.line - 1
+    return above.became is None and is_apart and _TITLE_OF_ROWS.fullmatch(above.text[:_MAX_CHARS]) is not None
 
 
 def _are_associated(lines: tuple[Piece, ...]) -> bool:

@@ -26,10 +26,10 @@ _SENTENCE_END = re.compile(
 )
 """A colon behind an Armenian letter is a full stop."""
 
-_SENTENCE_BEFORE_COLON = re.compile(r"(?:[!?]|[^\W\d_]{3}[.।]) [^\W\d_].{0,200}:\s{0,20}$")
+_SENTENCE_BEFORE_COLON = re.compile(r"(?:[!?]|[^\W\d_]{2}[.।]) [^\W\d_a-zß-ÿ].{0,200}:\s{0,20}$")
 """`Thank you! Item two:`, with the item on a line of its own."""
 
-_NOTE_BEHIND_SENTENCE = re.compile(r"[.?!…।] ?\([^()\n]{2,60}\)\s{0,20}$")
+_NOTE_BEHIND_SENTENCE = re.compile(r"[.?!…।] ?(?:\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\s{0,20}$")
 """`It is late. ...(Interruptions)`"""
 
 _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]{5}")

@@ -117,6 +117,7 @@ def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sur
         return True
     if use.strength == "name":
         is_beside_office = repeated.both_cases > 0 and _is_described(use, lines.vocabulary)
+        is_beside_office |= repeated.capitals > 1 and _is_surname_with_office(use, lines.vocabulary)
         return lines.has_notice or is_beside_office or _explains_initials(fold(use.printed), sure)
     if is_office_or_organisation(use.printed, lines.vocabulary):
         return True
@@ -159,6 +160,13 @@ def _is_described(use: LabelUse, vocabulary: Vocabulary) -> bool:
     """Return True for a name with what the person is: `Favre Odile (V, VD)`, `Egli Reto, Bundesrat`."""
     core, notes = without_brackets(plain_label(use.printed))
     return use.strength == "name" and (bool(notes) or leading_role(core.partition(", ")[2], vocabulary)[0] is not None)
+
+
+def _is_surname_with_office(use: LabelUse, vocabulary: Vocabulary) -> bool:
+    """Return True for a surname in capitals with an office in both cases: `FERRO, assessora ai porti`."""
+    surname, comma, office = without_brackets(plain_label(use.printed))[0].partition(", ")
+    is_surname = bool(comma) and surname.isupper() and not office.isupper()
+    return is_surname and leading_role(office, vocabulary)[0] is not None
 
 
 def _has_stage_direction(lines: DocumentLines) -> bool:

@@ -13,6 +13,10 @@ _MIN_PLACES = 2
 """Places of offices and forms of address that show where labels stand; with fewer, all labels show it."""
 
 _MIN_SHARE = 0.8
+_MIN_ALONE = 5
+"""Labels alone on their lines beside which an office with words may be somebody who is addressed."""
+
+_MAX_BEHIND_CHARS = 12
 
 
 def misplaced_labels(lines: DocumentLines, labels: Collection[str]) -> frozenset[str]:
@@ -20,7 +24,8 @@ def misplaced_labels(lines: DocumentLines, labels: Collection[str]) -> frozenset
 
     A document prints its labels alone on their lines, or before the words; what has no capitals and is always the
     other way is no label. Neither is what comes once, with words, below a label alone on its line: `Letzter Satz: Ja.`
-    Nor is a text with which people go on speaking inside a line.
+    Nor is somebody who is addressed: `Ministro: ¿cuándo?`. Nor is a text with which people go on speaking inside a
+    line.
     """
     uses = [use for use in lines.uses.alone.values() if use.name in labels]
     doubtful = [use for use in uses if use.strength == "weak" and not use.is_question]
@@ -30,17 +35,40 @@ def misplaced_labels(lines: DocumentLines, labels: Collection[str]) -> frozenset
     share = _share_alone([use for use in uses if use.strength == "sure"], uses)
     alone = frozenset(index for use in uses if use.alone_count == use.count for index in use.places)
     speech = _speech(lines, uses, doubtful, share, alone) if doubtful else set()
-    return frozenset(speech | _directly_below(once, share, alone))
+    if once and share >= _MIN_SHARE:
+        speech |= _directly_below(once, alone) | _addressed(lines, once, alone)
+    return frozenset(speech)
 
 
 def _comes_once(use: LabelUse) -> bool:
-    """Return True for a text like a full name that comes once, with words behind it."""
-    return use.strength == "name" and use.count == 1 and not use.alone_count
+    """Return True for a label that comes once, with words behind it."""
+    return use.count == 1 and not use.alone_count and not use.is_question
 
 
-def _directly_below(uses: list[LabelUse], share: float, alone: frozenset[int]) -> set[str]:
-    """Return the labels that are in the line below a label alone on its line, as nearly all labels are."""
-    return {use.name for use in uses if use.first - 1 in alone} if share >= _MIN_SHARE else set()
+def _directly_below(uses: list[LabelUse], alone: frozenset[int]) -> set[str]:
+    """Return the labels with words that are in the line below a label alone on its line: the words of that label.
+
+    An office or a form of address in capitals is the next label.
+    """
+    return {
+        use.name
+        for use in uses
+        if use.first - 1 in alone and (use.strength == "name" or (use.strength == "sure" and not use.is_capitals))
+    }
+
+
+def _addressed(lines: DocumentLines, uses: list[LabelUse], alone: frozenset[int]) -> set[str]:
+    """Return the offices that are spoken to: small letters follow, and all other labels are alone on their lines."""
+    if len(alone) < _MIN_ALONE or any(not use.alone_count for use in lines.uses.alone.values() if use.count > 1):
+        return set()
+    return {use.name for use in uses if use.strength == "sure" and _goes_on_small(lines, use)}
+
+
+def _goes_on_small(lines: DocumentLines, use: LabelUse) -> bool:
+    """Return True if a word in small letters is behind a label in both cases, also behind `¿`."""
+    text = lines.pieces[use.first].text
+    behind = text[text.find(":") + 1 :][:_MAX_BEHIND_CHARS].lstrip(" ¿¡\u00a0")
+    return not use.is_capitals and behind[:1].islower()
 
 
 def _speech(
