@@ -13,6 +13,7 @@ from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
+from generator.reading.grammar.media import names_medium
 from generator.reading.grammar.name_words import are_name_words
 from generator.reading.grammar.names_behind_bodies import begins_with_body, name_behind_body
 from generator.reading.grammar.offices import (
@@ -104,7 +105,7 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     if read.name is None:
         return read
     names_nobody = names_device_or_room(read.printed) or is_interview_label(read.printed)
-    names_nobody = names_nobody or _is_description(read.printed, vocabulary)
+    names_nobody = names_nobody or names_medium(read.printed) or _is_description(read.printed, vocabulary)
     return Label(read.printed, read.role) if names_nobody else read
 
 

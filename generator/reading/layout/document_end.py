@@ -17,7 +17,8 @@ _MAX_LIST_LINES = 40
 _MAX_ENTRY_CHARS = 160
 _LIST = re.compile(
     r"(?:duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
-    r"action items:?|(?:media |press |investor )?contacts?:?)",
+    r"action items:?|zu[mr]? (?:den )?person(?:en)?:?|rep[èe]res|bio ?express|chi (?:è|sono)|"
+    r"about the (?:speakers?|guests?|participants?|interviewees?|authors?):?|(?:media |press |investor )?contacts?:?)",
     re.IGNORECASE,
 )
 """The heading of a list behind the last words."""
