@@ -29,6 +29,7 @@ from generator.reading.layout.statement_headings import statement_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.layout.told_head import told_head
 from generator.reading.layout.turn_numbers import turn_numbers
+from generator.reading.metadata.copied_page import copied_page
 from generator.reading.metadata.declared_title import declared_heading, declared_title
 from generator.reading.metadata.document_head import document_head
 from generator.reading.metadata.event import event
@@ -72,6 +73,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("document head", document_head),
     ("heading", heading),
     ("declared title", declared_title),
+    ("copied page", copied_page),
     ("told head", told_head),
     ("document end", document_end),
     ("page furniture", page_furniture),

@@ -33,7 +33,8 @@ def document_end(draft: Draft) -> Draft:
     if draft.kind != "transcript" or draft.document.is_captions:
         return draft
     pieces = list(draft.pieces)
-    claimed = dict(_lines_at_end(draft)) | dict.fromkeys(_list_at_end(draft), "closing")
+    listed = _list_at_end(draft)
+    claimed = dict(_lines_at_end(draft, listed)) | dict.fromkeys(listed, "closing")
     # A note on how the text was made counts only beside a line that nobody would say.
     if not any(form == "closing" for form in claimed.values()):
         claimed = {index: form for index, form in claimed.items() if _is_apart(draft.pieces, index)}
@@ -46,10 +47,11 @@ def document_end(draft: Draft) -> Draft:
     return draft.with_pieces(pieces)
 
 
-def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
-    """Return the lines at the end that nobody said, with their form, the last one first."""
+def _lines_at_end(draft: Draft, listed: range) -> list[tuple[int, str]]:
+    """Return the lines at the end that nobody said, with their form, the last one first; `listed` ends the document."""
     lines: list[tuple[int, str]] = []
-    for index in range(len(draft.pieces) - 1, max(-1, len(draft.pieces) - 1 - _MAX_LINES), -1):
+    last = len(draft.pieces) - 1 - len(listed)
+    for index in range(last, max(-1, last - _MAX_LINES), -1):
         piece = draft.pieces[index]
         if piece.became in {"removed", "notice"}:
             continue

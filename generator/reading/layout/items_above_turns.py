@@ -60,6 +60,7 @@ _MIN_ORDERED = 3
 _MIN_ORDERED_WITH_WORD = 2
 
 _ITEM = re.compile(r"(?P<number>\d{1,3})[.)] (?P<words>\S.*)")
+_BULLET = re.compile(r"\s{0,8}[-–—•*·] ?(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_ENDS = frozenset('.?!…”"»“)')
 
@@ -73,6 +74,8 @@ class _Lines(msgspec.Struct, frozen=True):
     """The words of the items of the agenda in the head, by their numbers."""
     has_numbers: bool
     """Whether a line with only a number is above them in the same turn."""
+    titles: frozenset[str]
+    """The lines of the head, folded, that a heading may repeat."""
     sections: set[int]
     """The numbers behind `§` of the headings above them."""
 
@@ -95,6 +98,8 @@ def items_above_turns(draft: Draft) -> Draft:
     if not marks:
         return draft
     items = _items_of_head(draft.pieces[: marks[0]])
+    labels = frozenset(fold(draft.pieces[index].detail or "") for index in marks)
+    titles = frozenset(_listed_titles(draft.pieces[: marks[0]])) - labels
     sections = set(_sections(draft.pieces[: marks[0]]))
     pieces = list(draft.pieces)
     for above, mark in zip((0, *marks), marks, strict=False):
@@ -106,6 +111,7 @@ def items_above_turns(draft: Draft) -> Draft:
             tuple(tidy(piece.text) for piece in draft.pieces[first:end]),
             items,
             has_numbers=any(_NUMBER_ALONE.fullmatch(piece.text.strip()[:4]) for piece in draft.pieces[above:first]),
+            titles=titles,
             sections=sections,
         )
         first = end - max(rule(lines) for rule in _RULES)
@@ -189,6 +195,15 @@ def _items_of_head(head: tuple[Piece, ...]) -> dict[str, frozenset[str]]:
         if piece.became == "removed" and (match := _ITEM.fullmatch(piece.text.strip()[:_MAX_CHARS]))
     }
     return items if len(items) > 1 else {}
+
+
+def _listed_titles(head: tuple[Piece, ...]) -> Iterator[str]:
+    """Yield the items of lists in the head, of two words or more, folded and without their bullets."""
+    for piece in head:
+        if piece.became == "removed" and len(piece.text) < _MAX_TITLE_CHARS and (item := _BULLET.match(piece.text)):
+            text = fold(tidy(piece.text[item.end() :]))
+            if " " in text and ":" not in text:
+                yield text
 
 
 def _words(text: str) -> list[str]:
@@ -279,6 +294,12 @@ def _numbered_act(lines: _Lines) -> int:
     return int(is_act and lines.is_apart(len(lines.texts) - 1))
 
 
+def _title_of_list(lines: _Lines) -> int:
+    """Take a line alone that repeats an item of a list in the head: the topics that the presenter announces there."""
+    last = len(lines.texts) - 1
+    return int(lines.is_apart(last) and fold(lines.texts[last]) in lines.titles)
+
+
 _RULES: tuple[Callable[[_Lines], int], ...] = (
     _amendment,
     _numbered_titles,
@@ -288,4 +309,5 @@ _RULES: tuple[Callable[[_Lines], int], ...] = (
     _question,
     _timed_item,
     _numbered_act,
+    _title_of_list,
 )

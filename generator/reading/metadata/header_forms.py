@@ -158,6 +158,8 @@ def _title_value(_line: HeadLine, value: str) -> HeadPart | None:
 
 def _when_value(line: HeadLine, value: str) -> HeadPart | None:
     read = read_date_line(value, line.zones)
+    if read is not None and read.problem is not None:  # the letters of the key may tell the order of day and month
+        read = read_date_line(line.text, line.zones) or read
     return HeadPart("metadata", when=read.when, problem=read.problem) if read is not None else None
 
 
