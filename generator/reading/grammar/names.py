@@ -82,6 +82,13 @@ _BEHIND_PERSON = re.compile(r" - |/|, (?=\w{1,4}\.)")
 _FACTION = re.compile(r"(?:INTERUPSI )?(?:F-|FRAKSI )[A-Z][A-Z -]{1,40}")
 """`F-PELITA (RATNA WIBAWA)`: the faction before the person, as the Indonesian parliament prints them."""
 
+_HEARD = re.compile(
+    r"(?:on|over|via|through|off|from)[ -](?:the )?(?:tv|television|radio|phone|telephone|video|screen|intercom|pa|p\.a\.|"
+    r"speaker|loudspeaker|tape|recording|line|headset|camera|mic|microphone|computer|laptop|zoom|stage|walkie-talkie)s?",
+    re.IGNORECASE,
+)
+"""A note that says through what a voice is heard: `WOMAN (ON TV)`."""
+
 _DELEGATION = re.compile(
     r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
 )
@@ -273,6 +280,8 @@ def _person_in_note(note: str, vocabulary: Vocabulary) -> Label | None:
     note = before if stop and is_full(before, vocabulary) else note
     before = _BEHIND_PERSON.split(note, maxsplit=1)[0]
     note = before if is_full(leading_honorifics(before, vocabulary)[1], vocabulary) else note
+    if _HEARD.fullmatch(note):
+        return None
     read = read_label(note, vocabulary)
     if read.name is None or any(character.isdigit() or character in ";:" for character in note):
         return None
