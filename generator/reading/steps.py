@@ -37,6 +37,7 @@ from generator.reading.metadata.file_name import title_from_file_name
 from generator.reading.metadata.heading import heading
 from generator.reading.metadata.kind import kind
 from generator.reading.metadata.language import language
+from generator.reading.metadata.program_lines import program_lines
 from generator.reading.metadata.session_date import session_date
 from generator.reading.metadata.slug_metadata import slug_metadata
 from generator.reading.metadata.stated_facts import stated_facts
@@ -50,6 +51,7 @@ from generator.reading.turns.cut_turns import cut_turns
 from generator.reading.turns.ordered_times import ordered_times
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
+from generator.reading.turns.tier_notes import tier_notes
 from generator.reading.turns.times_inside import times_inside
 from generator.reading.turns.wrapped_directions import wrapped_directions
 from generator.records import SessionRecord
@@ -74,6 +76,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("heading", heading),
     ("declared title", declared_title),
     ("copied page", copied_page),
+    ("lines of a program", program_lines),
     ("told head", told_head),
     ("document end", document_end),
     ("page furniture", page_furniture),
@@ -86,6 +89,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("event", event),
     ("caption voices", caption_voices),
     ("split marks", split_marks),
+    ("notes of tiers", tier_notes),
     ("times inside", times_inside),
     ("section headings", section_headings),
     ("statement headings", statement_headings),

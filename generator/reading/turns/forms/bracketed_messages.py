@@ -1,0 +1,69 @@
+"""The messages of a chat with the writer and the time in brackets: `[문가람] [오후 8:01] words`, as KakaoTalk exports them.
+
+A message may go on in lines without brackets. A rule with the day is above the messages of each day, and the program
+says without brackets who came or went.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator.reading.draft import Piece
+from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.turns.forms import chevrons
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.mark_form import MarkForm
+
+NAME = "messages with brackets"
+
+_HALF = r"오전|오후|午前|午後|上午|下午|[AaPp]\.?[Mm]\.?"
+_TIME = rf"(?:(?:{_HALF})[ \u00a0]?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[ \u00a0\u202f]?(?:{_HALF}))?"
+_MESSAGE = re.compile(rf"\ufeff?\[(?P<label>[^\[\]\n]{{1,60}})\][ \u00a0](?P<time>\[{_TIME}\])(?:[ \u00a0]|$)")
+_DAY = re.compile(r"-{5,40} [^-\n]{6,60} -{5,40}")
+_NOTE = re.compile(
+    r".{1,60}(?:님이|님을) .{0,80}(?:초대했습니다|나갔습니다|들어왔습니다|내보냈습니다|초대하였습니다)\.?"
+    r"|[^.?!:]{1,60} (?:invited [^.?!:]{1,80}|left(?: the chatroom| the group)?|joined(?: the chatroom| the group)?"
+    r"|has (?:left|joined)(?: [^.?!:]{1,40})?)\.?"
+)
+"""What the program says: who was invited, who left."""
+
+_MIN_PLACES = 4
+_MIN_REPEATED_SHARE = 0.5
+_MAX_HEAD_LINES = 6
+
+
+def find(lines: DocumentLines) -> Evidence | None:
+    """Find the messages; most must be of people who wrote several."""
+    pieces = [lines.pieces[index] for index in lines.unclaimed]
+    written = [
+        (piece, match)
+        for piece in pieces
+        if piece.text[:1] in {"[", "\ufeff"} and (match := _MESSAGE.match(piece.text)) is not None
+    ]
+    counts = Counter(label_key(match["label"]) for _, match in written)
+    repeated = sum(count for count in counts.values() if count > 1)
+    if len(written) < _MIN_PLACES or len(counts) < 2 or repeated < _MIN_REPEATED_SHARE * len(written):
+        return None
+    marks = {
+        piece.line: Mark(match.start("label"), match["label"], match.end("label") + 1, match.end())
+        for piece, match in written
+    }
+    return Evidence(NAME, 1.0, frozenset(marks), frozenset(counts), marks=marks, apart=_apart(pieces, written[0][0]))
+
+
+def _apart(pieces: list[Piece], first: Piece) -> frozenset[int]:
+    """Return the head that the program wrote, the rules with a day, and the lines that say who came or went."""
+    head = [piece.line for piece in pieces if piece.line < first.line]
+    notes = [piece.line for piece in pieces if _is_of_program(piece.text)]
+    return frozenset([*(head if len(head) <= _MAX_HEAD_LINES else []), *notes])
+
+
+def _is_of_program(text: str) -> bool:
+    if text.startswith("-----"):
+        return _DAY.fullmatch(text.strip()) is not None
+    return not text.startswith("[") and len(text) < 200 and _NOTE.fullmatch(text.strip()) is not None
+
+
+FORM = MarkForm(NAME, find, told_mark, yields_to=(chevrons.NAME,), is_labelled=True)
