@@ -62,6 +62,7 @@ _MIN_ORDERED_WITH_WORD = 2
 _ITEM = re.compile(r"(?P<number>\d{1,3})[.)] (?P<words>\S.*)")
 _BULLET = re.compile(r"\s{0,8}[-–—•*·] ?(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
+_QUESTION_SIGNS = frozenset("?？؟")
 _SENTENCE_ENDS = frozenset('.?!…”"»“)')
 
 
@@ -74,6 +75,8 @@ class _Lines(msgspec.Struct, frozen=True):
     """The words of the items of the agenda in the head, by their numbers."""
     has_numbers: bool
     """Whether a line with only a number is above them in the same turn."""
+    standing_out: frozenset[int]
+    """The lines that stand out as a whole, in a document whose labels don't."""
     titles: frozenset[str]
     """The lines of the head, folded, that a heading may repeat."""
     sections: set[int]
@@ -99,6 +102,7 @@ def items_above_turns(draft: Draft) -> Draft:
         return draft
     items = _items_of_head(draft.pieces[: marks[0]])
     labels = frozenset(fold(draft.pieces[index].detail or "") for index in marks)
+    standing_out = _standing_out(draft, marks)
     titles = frozenset(_listed_titles(draft.pieces[: marks[0]])) - labels
     sections = set(_sections(draft.pieces[: marks[0]]))
     pieces = list(draft.pieces)
@@ -111,6 +115,7 @@ def items_above_turns(draft: Draft) -> Draft:
             tuple(tidy(piece.text) for piece in draft.pieces[first:end]),
             items,
             has_numbers=any(_NUMBER_ALONE.fullmatch(piece.text.strip()[:4]) for piece in draft.pieces[above:first]),
+            standing_out=standing_out,
             titles=titles,
             sections=sections,
         )
@@ -195,6 +200,19 @@ def _items_of_head(head: tuple[Piece, ...]) -> dict[str, frozenset[str]]:
         if piece.became == "removed" and (match := _ITEM.fullmatch(piece.text.strip()[:_MAX_CHARS]))
     }
     return items if len(items) > 1 else {}
+
+
+def _standing_out(draft: Draft, marks: list[int]) -> frozenset[int]:
+    """Return the lines that stand out as a whole; none if a label or a question stands out, too."""
+    leads = draft.document.leads
+    if not leads or any(draft.pieces[index].line in leads for index in marks):
+        return frozenset()
+    lines = {
+        piece.line: piece.text.rstrip()
+        for piece in draft.pieces
+        if piece.became is None and 0 < len(piece.text.rstrip()) <= leads.get(piece.line, 0)
+    }
+    return frozenset(lines) if not any(text[-1] in _QUESTION_SIGNS for text in lines.values()) else frozenset()
 
 
 def _listed_titles(head: tuple[Piece, ...]) -> Iterator[str]:
@@ -294,6 +312,15 @@ def _numbered_act(lines: _Lines) -> int:
     return int(is_act and lines.is_apart(len(lines.texts) - 1))
 
 
+def _stands_out(lines: _Lines) -> int:
+    """Take a line alone in bold letters that is no sentence."""
+    last = len(lines.texts) - 1
+    text = lines.texts[last]
+    is_title = lines.pieces[last].line in lines.standing_out and len(text) <= _MAX_TITLE_CHARS
+    is_sentence = text[-1] in ".!…:;,。！"
+    return int(is_title and not is_sentence and lines.is_apart(last))
+
+
 def _title_of_list(lines: _Lines) -> int:
     """Take a line alone that repeats an item of a list in the head: the topics that the presenter announces there."""
     last = len(lines.texts) - 1
@@ -310,4 +337,5 @@ _RULES: tuple[Callable[[_Lines], int], ...] = (
     _timed_item,
     _numbered_act,
     _title_of_list,
+    _stands_out,
 )

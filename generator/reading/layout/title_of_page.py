@@ -10,7 +10,9 @@ from generator.sources.source_lines import DeclaredField
 from generator.text.normal import fold, tidy
 
 MAX_TITLE_CHARS = 300
-_SEPARATOR = re.compile(r"(?<!\s)\s+[|»·–—-]\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|»·–—-]\s+|\s?\uff5c|_(?=[^\x00-\x7f])")
+"""Between the title and the name of the site; Chinese and Japanese pages have a wide bar or a low line."""
+
 _MIN_LINE_CHARS = 4
 _COLONS = (":", "\uff1a")
 

@@ -63,6 +63,11 @@ _CAPTIONED_SOUND = re.compile(
 _SOUND_IN_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]{0,60}\b[A-Z]{2,16}ING(?: [A-Z]{2,12}){0,2}")
 """`RAIN FALLING`, in brackets, among captions in small letters: two words or more."""
 
+_INSIDE_SENTENCES = re.compile(
+    "\uff08(?:一同|全員|会場|場内|观众|觀眾|全场|全場|大|爆|苦|众|眾|皆)?(?:笑い?|笑声|笑聲|拍手|掌声|掌聲|鼓掌)\uff09\u3002?"
+)
+"""What Japanese and Chinese print inside of sentences, too: `いえ（笑）。`"""
+
 _SLANTED_NOTE = re.compile(r"[:?!]|^[^\s]{1,40} (?:and|&) ", re.IGNORECASE)
 """Signs of speech, or of a call with its speaker, that the rules for brackets take."""
 
@@ -411,6 +416,8 @@ def _is_apart(text: str, span: tuple[int, int], done: int, edges: tuple[bool, bo
     while before >= done and text[before] in _BLANKS:
         before -= 1
     after = _after_blanks(text, span[1])
+    if text[span[0]] == "\uff08" and _INSIDE_SENTENCES.fullmatch(text, *span):
+        return True
     is_edge = (edges[0] and before < 0) or (edges[1] and after >= len(text))
     follows_sentence = before < done or text[before] in SENTENCE_ENDS
     return is_edge or (follows_sentence and may_start_sentence(text[after : after + 1]))
