@@ -317,7 +317,7 @@ def _stands_out(lines: _Lines) -> int:
     last = len(lines.texts) - 1
     text = lines.texts[last]
     is_title = lines.pieces[last].line in lines.standing_out and len(text) <= _MAX_TITLE_CHARS
-    is_sentence = text[-1] in ".!…:;,。！"
+    is_sentence = text[-1] in ".!…:;,。！" or text[0] in "([（"
     return int(is_title and not is_sentence and lines.is_apart(last))
 
 
