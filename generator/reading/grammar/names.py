@@ -83,8 +83,8 @@ _FACTION = re.compile(r"(?:INTERUPSI )?(?:F-|FRAKSI )[A-Z][A-Z -]{1,40}")
 """`F-PELITA (RATNA WIBAWA)`: the faction before the person, as the Indonesian parliament prints them."""
 
 _HEARD = re.compile(
-    r"(?:on|over|via|through|off|from)[ -](?:the )?(?:tv|television|radio|phone|telephone|video|screen|intercom|pa|p\.a\.|"
-    r"speaker|loudspeaker|tape|recording|line|headset|camera|mic|microphone|computer|laptop|zoom|stage|walkie-talkie)s?",
+    r"(?:on|over|via|through|off|from)[ -](?:the )?(?:tv|television|radio|phone|telephone|video|screen|intercom|pa|"
+    r"p\.a\.|speaker|loudspeaker|tape|recording|line|headset|camera|mic|microphone|computer|laptop|zoom|stage|walkie-talkie)s?",
     re.IGNORECASE,
 )
 """A note that says through what a voice is heard: `WOMAN (ON TV)`."""
@@ -251,7 +251,7 @@ def _caseless(label: str, core: str, parts: LabelParts, vocabulary: Vocabulary) 
 def _office(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) -> Label:
     """Return the label of an office; a person is named in brackets or behind a dash."""
     for note in parts.notes:
-        read = _person_in_note(note, vocabulary)
+        read = None if _HEARD.fullmatch(note) else _person_in_note(note, vocabulary)
         if read is not None:
             return msgspec.structs.replace(read, printed=label, role=role)
     if parts.dash and is_full(parts.dash, vocabulary):
@@ -280,8 +280,6 @@ def _person_in_note(note: str, vocabulary: Vocabulary) -> Label | None:
     note = before if stop and is_full(before, vocabulary) else note
     before = _BEHIND_PERSON.split(note, maxsplit=1)[0]
     note = before if is_full(leading_honorifics(before, vocabulary)[1], vocabulary) else note
-    if _HEARD.fullmatch(note):
-        return None
     read = read_label(note, vocabulary)
     if read.name is None or any(character.isdigit() or character in ";:" for character in note):
         return None

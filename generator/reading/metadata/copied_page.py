@@ -45,7 +45,9 @@ def copied_page(draft: Draft) -> Draft:
     head = [index for index in range(first) if draft.pieces[index].became is None]
     if len(head) <= _MAX_HEAD_LINES:
         draft = _with_head(draft, head)
-    draft = draft.claim(_between_turns(draft, first), "removed", f"{RULE}: a link or an advertisement", "page-furniture")
+    draft = draft.claim(
+        _between_turns(draft, first), "removed", f"{RULE}: a link or an advertisement", "page-furniture"
+    )
     return draft.claim(_quoted_headings(draft, first, marked), "removed", f"{RULE}: words of the text", "heading")
 
 

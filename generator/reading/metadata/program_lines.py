@@ -1,4 +1,4 @@
-"""The day and the title in lines that a program wrote beside the turns: a chat's rule, a file's facts, a forum's page."""
+"""The day and the title in lines that a program wrote beside the turns: rules of chats, facts of files, posts."""
 
 from __future__ import annotations
 

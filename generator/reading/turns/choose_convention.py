@@ -33,7 +33,9 @@ def choose_convention(draft: Draft) -> Draft:
             rivals.append(Rival(shown, winner))
         else:
             accepted.append(AcceptedForm(shown, form.mark_at))
-    return msgspec.structs.replace(draft, convention=MarkConvention(tuple(accepted), tuple(rivals), title_with_colon(draft)))
+    return msgspec.structs.replace(
+        draft, convention=MarkConvention(tuple(accepted), tuple(rivals), title_with_colon(draft))
+    )
 
 
 def _all_evidence(draft: Draft) -> list[tuple[MarkForm, Evidence]]:

@@ -172,8 +172,10 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
         starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
             continue
-        family = _bare_direction(piece.text) or _slanted_direction(draft, piece) or _captioned_sound(
-            draft, piece, is_capitals=is_capitals
+        family = (
+            _bare_direction(piece.text)
+            or _slanted_direction(draft, piece)
+            or _captioned_sound(draft, piece, is_capitals=is_capitals)
         )
         if family is None and has_notes:
             family = _direction_line(draft.pieces, index, families) or _line_in_brackets(

@@ -1,4 +1,4 @@
-"""The messages of a chat with the writer and the time in brackets: `[문가람] [오후 8:01] words`, as KakaoTalk exports them.
+"""The messages of a chat with the writer and the time in brackets, as KakaoTalk exports them: `[Bell] [8:01 PM] words`.
 
 A message may go on in lines without brackets. A rule with the day is above the messages of each day, and the program
 says without brackets who came or went.

@@ -30,13 +30,32 @@ _COMMENT = re.compile(
     r"(?:[ \u00a0]{1,2}\(\d{1,5} child(?:ren)?\))?[ \u00a0]{0,4}"
 )
 _SUBMITTED = re.compile(
-    rf"(?P<before>submitted[ \u00a0]{{1,2}}{_AGE}(?:[ \u00a0]\*)?[ \u00a0]{{1,2}}by[ \u00a0]{{1,2}})(?P<label>{_WRITER})(?P<flair>(?![\w-]).{{0,80}})"
+    rf"(?P<before>submitted[ \u00a0]{{1,2}}{_AGE}(?:[ \u00a0]\*)?[ \u00a0]{{1,2}}by[ \u00a0]{{1,2}})"
+    rf"(?P<label>{_WRITER})(?P<flair>(?![\w-]).{{0,80}})"
 )
 _LINKS = frozenset(
-    "permalink embed save unsave parent report reply give-award crosspost share hide source give award context "
-    "full-comments".split(" ")  # noqa: SIM905 - one line
+    [
+        "permalink",
+        "embed",
+        "save",
+        "unsave",
+        "parent",
+        "report",
+        "reply",
+        "give-award",
+        "crosspost",
+        "share",
+        "hide",
+        "source",
+        "give",
+        "award",
+        "context",
+        "full-comments",
+    ]
 )
-_MORE = re.compile(r"load more comments.{0,40}|continue this thread.{0,10}|\[[+–-]\] ?comment (?:removed|deleted).{0,40}")
+_MORE = re.compile(
+    r"load more comments.{0,40}|continue this thread.{0,10}|\[[+–-]\] ?comment (?:removed|deleted).{0,40}"
+)
 _ALL_COMMENTS = re.compile(r"(?:all )?\d{1,6} comments|sorted by: ?\w{2,20}")
 _FOOT = re.compile(r"about|blog|help|Use of this site constitutes acceptance of our User Agreement.{0,200}")
 _MAX_LINK_CHARS = 60
@@ -55,7 +74,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     writers = Counter(label_key(mark.label or "") for mark in marks.values())
     if len(marks) < _MIN_PLACES or max(writers.values()) < _MIN_REPEATED:
         return None
-    first = next((piece for piece in pieces if piece.line in marks))
+    first = next(piece for piece in pieces if piece.line in marks)
     post = next(
         (
             (piece, match)

@@ -29,7 +29,9 @@ _MIN_PLAIN_USES = 3
 
 _SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
 _INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
-_TIME = re.compile(rf"[\s\u00a0]{{0,12}}(?:[|•·][\s\u00a0]{{1,4}})?(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)\]?|{TIME})[\s\u00a0]*:?")
+_TIME = re.compile(
+    rf"[\s\u00a0]{{0,12}}(?:[|•·][\s\u00a0]{{1,4}})?(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)\]?|{TIME})[\s\u00a0]*:?"
+)
 """A time, also one that is the text of a link, or behind a bar."""
 
 _TIME_AT_END = re.compile(rf"(?:[\s\u00a0]{{1,8}}[|•·–—-])?[\s\u00a0]{{1,8}}({TIME})$")
