@@ -38,6 +38,8 @@ CASE_FILES = [
     "no_hearings_and_chats",
     "sittings",
     "no_sittings",
+    "copied_chats_and_pages",
+    "no_copied_chats_and_pages",
 ]
 
 

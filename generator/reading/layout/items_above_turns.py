@@ -82,6 +82,13 @@ class _Lines(msgspec.Struct, frozen=True):
     sections: set[int]
     """The numbers behind `§` of the headings above them."""
 
+    begins_apart: bool
+    """Whether a blank line is above the first of them."""
+
+    def is_last_alone(self) -> bool:
+        """Return True if a blank line is above the line directly above the label."""
+        return self.is_apart(len(self.texts) - 1) if len(self.texts) > 1 else self.begins_apart
+
     def is_apart(self, place: int) -> bool:
         """Return True if a blank line is above a line, or a line that nobody said."""
         return place == 0 or self.pieces[place].line > self.pieces[place - 1].line + 1
@@ -118,6 +125,7 @@ def items_above_turns(draft: Draft) -> Draft:
             standing_out=standing_out,
             titles=titles,
             sections=sections,
+            begins_apart=first == 0 or draft.pieces[first].line > draft.pieces[first - 1].line + 1,
         )
         first = end - max(rule(lines) for rule in _RULES)
         pieces[first:end] = [
@@ -318,13 +326,12 @@ def _stands_out(lines: _Lines) -> int:
     text = lines.texts[last]
     is_title = lines.pieces[last].line in lines.standing_out and len(text) <= _MAX_TITLE_CHARS
     is_sentence = text[-1] in ".!…:;,。！" or text[0] in "([（"
-    return int(is_title and not is_sentence and lines.is_apart(last))
+    return int(is_title and not is_sentence and lines.is_last_alone())
 
 
 def _title_of_list(lines: _Lines) -> int:
     """Take a line alone that repeats an item of a list in the head: the topics that the presenter announces there."""
-    last = len(lines.texts) - 1
-    return int(lines.is_apart(last) and fold(lines.texts[last]) in lines.titles)
+    return int(fold(lines.texts[-1]) in lines.titles and lines.is_last_alone())
 
 
 _RULES: tuple[Callable[[_Lines], int], ...] = (

@@ -31,6 +31,7 @@ _ADVERT = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[„“\"«»‚‘](?P<words>[^„“”\"«»]{8,120})[“”\"»«‘’]")
+_HAS_SENTENCES = re.compile(r"[^\W\d]{3}[.?!…] \S|[.…]$")
 _SENTENCE_END = re.compile(r"[.?!…][\"”“»]?$")
 
 
@@ -71,11 +72,12 @@ def _with_head(draft: Draft, head: list[int]) -> Draft:
 
 
 def _title(draft: Draft, head: list[int]) -> int | None:
-    """Return the last line alone above the first that is long, has a key or a date: a kicker may be above it."""
+    """Return the last line alone above the first that has a key, a date or sentences: a kicker may be above it."""
     title = None
     for index in head:
         text = tidy(draft.pieces[index].text)
         is_title = is_alone(draft.pieces, index) and len(text) <= _MAX_TITLE_CHARS and ":" not in text.rstrip(":")
+        is_title = is_title and _HAS_SENTENCES.search(text) is None
         if not is_title or read_date_line(text, draft.vocabulary.zones) is not None:
             return title
         title = index

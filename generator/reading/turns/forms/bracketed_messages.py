@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 
 from generator.reading.draft import Piece
 from generator.reading.grammar.label_parts import label_key
@@ -23,15 +24,16 @@ _TIME = rf"(?:(?:{_HALF})[ \u00a0]?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[ \u00a0\u202f]?
 _MESSAGE = re.compile(rf"\ufeff?\[(?P<label>[^\[\]\n]{{1,60}})\][ \u00a0](?P<time>\[{_TIME}\])(?:[ \u00a0]|$)")
 _DAY = re.compile(r"-{5,40} [^-\n]{6,60} -{5,40}")
 _NOTE = re.compile(
-    r".{1,60}(?:님이|님을) .{0,80}(?:초대했습니다|나갔습니다|들어왔습니다|내보냈습니다|초대하였습니다)\.?"
-    r"|[^.?!:]{1,60} (?:invited [^.?!:]{1,80}|left(?: the chatroom| the group)?|joined(?: the chatroom| the group)?"
-    r"|has (?:left|joined)(?: [^.?!:]{1,40})?)\.?"
+    r"(?P<who>[^.?!:]{1,60})(?:님이 .{0,80}(?:초대했습니다|내보냈습니다)| (?:invited [^?!:]{1,80}|(?:has )?(?:left|joined)"
+    r"(?: (?:the|this) (?:chat ?room|group|chat))?))\.?"
 )
-"""What the program says: who was invited, who left."""
+"""What the program says of one of the writers: whom Ada Bell invited, that she left."""
 
+_COMES_OR_GOES = re.compile(r"\S{1,20}(?: \S{1,20})?님(?:이 (?:나갔습니다|들어왔습니다)|을 내보냈습니다)\.?")
 _MIN_PLACES = 4
 _MIN_REPEATED_SHARE = 0.5
 _MAX_HEAD_LINES = 6
+_MAX_NOTE_CHARS = 200
 
 
 def find(lines: DocumentLines) -> Evidence | None:
@@ -50,20 +52,26 @@ def find(lines: DocumentLines) -> Evidence | None:
         piece.line: Mark(match.start("label"), match["label"], match.end("label") + 1, match.end())
         for piece, match in written
     }
-    return Evidence(NAME, 1.0, frozenset(marks), frozenset(counts), marks=marks, apart=_apart(pieces, written[0][0]))
+    return Evidence(
+        NAME, 1.0, frozenset(marks), frozenset(counts), marks=marks, apart=_apart(pieces, written[0][0], counts)
+    )
 
 
-def _apart(pieces: list[Piece], first: Piece) -> frozenset[int]:
+def _apart(pieces: list[Piece], first: Piece, writers: Container[str]) -> frozenset[int]:
     """Return the head that the program wrote, the rules with a day, and the lines that say who came or went."""
     head = [piece.line for piece in pieces if piece.line < first.line]
-    notes = [piece.line for piece in pieces if _is_of_program(piece.text)]
+    notes = [piece.line for piece in pieces if _is_of_program(piece.text, writers)]
     return frozenset([*(head if len(head) <= _MAX_HEAD_LINES else []), *notes])
 
 
-def _is_of_program(text: str) -> bool:
+def _is_of_program(text: str, writers: Container[str]) -> bool:
+    if len(text) > _MAX_NOTE_CHARS or text.startswith("["):
+        return False
+    text = text.strip()
     if text.startswith("-----"):
-        return _DAY.fullmatch(text.strip()) is not None
-    return not text.startswith("[") and len(text) < 200 and _NOTE.fullmatch(text.strip()) is not None
+        return _DAY.fullmatch(text) is not None
+    note = _NOTE.fullmatch(text)
+    return (note is not None and label_key(note["who"]) in writers) or _COMES_OR_GOES.fullmatch(text) is not None
 
 
 FORM = MarkForm(NAME, find, told_mark, yields_to=(chevrons.NAME,), is_labelled=True)
