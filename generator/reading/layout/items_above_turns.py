@@ -108,9 +108,10 @@ def items_above_turns(draft: Draft) -> Draft:
     if not marks:
         return draft
     items = _items_of_head(draft.pieces[: marks[0]])
-    labels = frozenset(fold(draft.pieces[index].detail or "") for index in marks)
     standing_out = _standing_out(draft, marks)
-    titles = frozenset(_listed_titles(draft.pieces[: marks[0]])) - labels
+    titles = frozenset(_listed_titles(draft.pieces[: marks[0]]))
+    if titles:
+        titles -= {fold(label) for label in {draft.pieces[index].detail or "" for index in marks}}
     sections = set(_sections(draft.pieces[: marks[0]]))
     pieces = list(draft.pieces)
     for above, mark in zip((0, *marks), marks, strict=False):

@@ -38,6 +38,8 @@ _MAX_NOTE_CHARS = 200
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the messages; most must be of people who wrote several."""
+    if len(lines.with_sign("[")) < _MIN_PLACES:
+        return None
     pieces = [lines.pieces[index] for index in lines.unclaimed]
     written = [
         (piece, match)

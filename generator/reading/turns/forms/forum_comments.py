@@ -65,6 +65,8 @@ _MIN_REPEATED = 2
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the comments, the first post, and what the page prints between and around them."""
+    if len(lines.with_sign("[")) < _MIN_PLACES:
+        return None
     pieces = [lines.pieces[index] for index in lines.unclaimed]
     marks = {
         piece.line: _mark(match)
