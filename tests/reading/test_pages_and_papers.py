@@ -66,13 +66,15 @@ CAPTIONS = (
 @pytest.mark.parametrize("note", ["[RAIN FALLING]", "[DISTANT CHATTER]", "[LAMP CLICKS OFF]", "[WHISPERS]"])
 def test_what_is_heard_is_in_capitals(note: str, tmp_path: Path, settings: Settings) -> None:
     record = read("a.srt", CAPTIONS.format(note=note, words="Do you see the rope?"), tmp_path, settings)
-    assert [(block.type, block.text) for block in record.turns[0].blocks][0] == ("event", note)
+    first = record.turns[0].blocks[0]
+    assert (first.type, first.text) == ("event", note)
 
 
 @pytest.mark.parametrize("note", ["[MARA LINDQVIST]", "[WE ARE LEAVING]", "[inaudible]", "[KING]"])
 def test_other_words_in_capitals_stay(note: str, tmp_path: Path, settings: Settings) -> None:
     record = read("a.srt", CAPTIONS.format(note=note, words="Do you see the rope?"), tmp_path, settings)
-    assert [(block.type, block.text) for block in record.turns[0].blocks][0] == ("text", note)
+    first = record.turns[0].blocks[0]
+    assert (first.type, first.text) == ("text", note)
 
 
 PAGE = (
@@ -106,9 +108,14 @@ NOTES = "# The pier\n\n## Key points\n\n- Ada: the ropes are old.\n\n{heading}{t
 TURNS = "\n\n".join(
     f"**{name} | 00:0{second}**\n{words}"
     for second, (name, words) in enumerate(
-        [("Ada Bell", "The ropes are old."), ("Bo Ek (Pier)", "How old?"), ("Ada Bell", "Nine years."), ("Bo Ek (Pier)", "Well.")]
+        [
+            ("Ada Bell", "The ropes are old."),
+            ("Bo Ek (Pier)", "How old?"),
+            ("Ada Bell", "Nine years."),
+            ("Bo Ek (Pier)", "Well."),
+        ]
     )
-)  # fmt: skip
+)
 
 
 def test_names_before_a_bar_and_a_time_below_the_notes_of_a_program(tmp_path: Path, settings: Settings) -> None:

@@ -109,9 +109,7 @@ def items_above_turns(draft: Draft) -> Draft:
         return draft
     items = _items_of_head(draft.pieces[: marks[0]])
     standing_out = _standing_out(draft, marks)
-    titles = frozenset(_listed_titles(draft.pieces[: marks[0]]))
-    if titles:
-        titles -= {fold(label) for label in {draft.pieces[index].detail or "" for index in marks}}
+    titles = _titles_of_head(draft.pieces, marks)
     sections = set(_sections(draft.pieces[: marks[0]]))
     pieces = list(draft.pieces)
     for above, mark in zip((0, *marks), marks, strict=False):
@@ -222,6 +220,12 @@ def _standing_out(draft: Draft, marks: list[int]) -> frozenset[int]:
         if piece.became is None and 0 < len(piece.text.rstrip()) <= leads.get(piece.line, 0)
     }
     return frozenset(lines) if not any(text[-1] in _QUESTION_SIGNS for text in lines.values()) else frozenset()
+
+
+def _titles_of_head(pieces: tuple[Piece, ...], marks: list[int]) -> frozenset[str]:
+    """Return the items of lists in the head that are no labels, folded."""
+    titles = frozenset(_listed_titles(pieces[: marks[0]]))
+    return titles - {fold(label) for label in {pieces[index].detail or "" for index in marks}} if titles else titles
 
 
 def _listed_titles(head: tuple[Piece, ...]) -> Iterator[str]:

@@ -27,6 +27,7 @@ class _Lines(msgspec.Struct, frozen=True):
 
 _FORMS = {
     "messages with brackets": _Lines(re.compile(r"[-—]{1,40} (?P<day>[^-—]{6,60}) [-—]{1,40}")),
+    "dated messages": _Lines(re.compile(r"(?P<day>\d{4}년 ?\d{1,2}월 ?\d{1,2}일) \S요일")),
     "tiers of speech": _Lines(re.compile(r"@Date:[\t ]{1,8}(?P<day>\S.{4,40})")),
     "comments of a forum": _Lines(
         re.compile(r"this post was submitted on (?P<day>.{6,40})"),

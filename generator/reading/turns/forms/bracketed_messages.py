@@ -24,8 +24,8 @@ _TIME = rf"(?:(?:{_HALF})[ \u00a0]?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[ \u00a0\u202f]?
 _MESSAGE = re.compile(rf"\ufeff?\[(?P<label>[^\[\]\n]{{1,60}})\][ \u00a0](?P<time>\[{_TIME}\])(?:[ \u00a0]|$)")
 _DAY = re.compile(r"-{5,40} [^-\n]{6,60} -{5,40}")
 _NOTE = re.compile(
-    r"(?P<who>[^.?!:]{1,60})(?:님이 .{0,80}(?:초대했습니다|내보냈습니다)| (?:invited [^?!:]{1,80}|(?:has )?(?:left|joined)"
-    r"(?: (?:the|this) (?:chat ?room|group|chat))?))\.?"
+    r"(?P<who>[^.?!:]{1,60})(?:님이 .{0,80}(?:초대했습니다|내보냈습니다)"
+    r"| (?:invited [^?!:]{1,80}|(?:has )?(?:left|joined)(?: (?:the|this) (?:chat ?room|group|chat))?))\.?"
 )
 """What the program says of one of the writers: whom Ada Bell invited, that she left."""
 
