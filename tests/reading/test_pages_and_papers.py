@@ -130,6 +130,15 @@ def test_notes_without_the_heading_of_a_transcript_are_a_summary(tmp_path: Path,
 
 
 @pytest.mark.parametrize(
+    ("kicker", "date"),
+    [("Recorded on 2 June 2023 in the tower", "2023-06-02"), ("Published 2 June 2023", None), ("A talk of June", None)],
+)
+def test_the_date_above_labels_in_bold_letters(kicker: str, date: str, tmp_path: Path, settings: Settings) -> None:
+    page = PAGE.format(title="The pier", kicker=kicker, inside="")
+    assert read("a.html", page, tmp_path, settings).date == date
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("تاريخ الحلقة: 3/2/2021", "2021-02-03"),

@@ -84,6 +84,14 @@ _CHINESE_DATE = re.compile(
 _SHORT_DATE = re.compile(r"(?<![\w.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\w.]|, ?\d)")
 _MAX_CHARS = 300
 
+OTHER_DATE = re.compile(
+    r"\b(?:next|previous|published|posted|updated|revised|modified|created|printed|downloaded|accessed|approved|issued|due|deadline|"
+    r"nächste[rn]?|veröffentlicht|prochaine|publié|próxima|publicado|prossima|pubblicato|volgende|gepubliceerd|nästa|næste|neste|"
+    r"następne\w*|příští|következő|следующ\w+|опубликован\w*|наступн\w+)\b|下次|下回|次回|다음",
+    re.IGNORECASE,
+)
+"""A word for another date than that of the session."""
+
 
 class PrintedDate(msgspec.Struct, frozen=True):
     """A date in a line, and where it is."""

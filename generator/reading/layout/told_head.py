@@ -6,7 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.head_words import head_words
-from generator.reading.grammar.printed_dates import find_printed_date
+from generator.reading.grammar.printed_dates import OTHER_DATE, find_printed_date
 from generator.reading.layout.title_of_page import is_declared_title
 from generator.text.normal import tidy
 
@@ -40,8 +40,9 @@ def _title(draft: Draft, head: list[Piece]) -> str | None:
 
 
 def _with_day(draft: Draft, head: list[Piece]) -> Draft:
-    """Take the only date of the head; of several the right one is not known."""
-    printed = [find_printed_date(tidy(piece.text)) for piece in head]
+    """Take the only date of the head that is not said to be another one; of several the right one is not known."""
+    texts = (tidy(piece.text) for piece in head)
+    printed = [find_printed_date(text) for text in texts if OTHER_DATE.search(text) is None]
     dates = {each.date for each in printed if each is not None and each.date is not None}
     return draft.set_fact("header-line", date=dates.pop().isoformat()) if len(dates) == 1 else draft
 
