@@ -30,6 +30,7 @@ from generator.reading.layout.statement_headings import statement_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.layout.told_head import told_head
 from generator.reading.layout.turn_numbers import turn_numbers
+from generator.reading.metadata.copied_page import copied_page
 from generator.reading.metadata.declared_title import declared_heading, declared_title
 from generator.reading.metadata.document_head import document_head
 from generator.reading.metadata.event import event
@@ -37,6 +38,7 @@ from generator.reading.metadata.file_name import title_from_file_name
 from generator.reading.metadata.heading import heading
 from generator.reading.metadata.kind import kind
 from generator.reading.metadata.language import language
+from generator.reading.metadata.program_lines import program_lines
 from generator.reading.metadata.session_date import session_date
 from generator.reading.metadata.slug_metadata import slug_metadata
 from generator.reading.metadata.stated_facts import stated_facts
@@ -50,6 +52,7 @@ from generator.reading.turns.cut_turns import cut_turns
 from generator.reading.turns.ordered_times import ordered_times
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
+from generator.reading.turns.tier_notes import tier_notes
 from generator.reading.turns.times_inside import times_inside
 from generator.reading.turns.wrapped_directions import wrapped_directions
 from generator.records import SessionRecord
@@ -70,9 +73,11 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("footnotes", footnotes),
     ("examination headings", examination_headings),
     ("declared heading", declared_heading),
+    ("copied page", copied_page),
     ("document head", document_head),
     ("heading", heading),
     ("declared title", declared_title),
+    ("lines of a program", program_lines),
     ("told head", told_head),
     ("document end", document_end),
     ("page furniture", page_furniture),
@@ -85,6 +90,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("event", event),
     ("caption voices", caption_voices),
     ("split marks", split_marks),
+    ("notes of tiers", tier_notes),
     ("times inside", times_inside),
     ("scene headings", scene_headings),
     ("section headings", section_headings),

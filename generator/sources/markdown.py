@@ -46,6 +46,12 @@ _SLANTED_START = re.compile(
 """Slanted words with a colon at the start of a line."""
 
 _TRIPLE_START = re.compile(r"\*\*\*(?=[^\s*])([^*\n]{1,80}[^\s*\\])\*\*\*|___(?=[^\s_])([^_\n]{1,80}[^\s_\\])___")
+_SLANTED_BRACKETS = re.compile(r"(?<![\w*\\])\*(\([^()*\n]{1,120}\)|\[[^\[\]*\n]{1,120}\])\*(?![\w*(])")
+"""`*(Laughs.)*` inside of a line."""
+
+_PULL_QUOTE = re.compile(r"[ ]{0,3}>[ \t]+\*\*[«“„\"][^*\n]{8,300}[»”\"]\*\*[ \t]*$")
+"""Words of the text that are printed again, large: a quotation in bold letters, in a block of its own."""
+
 _BULLET = re.compile(r"[ \t]{0,12}[-*+][ \t]{1,4}")
 _LABEL_IN_ITEM = re.compile(r"(?:\*\*|__|[*_])[^*_\n]{1,80}(?:\*\*|__|[*_])|[^\W_][^:*\n]{0,60}:[ \t]")
 _MIN_LABELLED_ITEMS = 2
@@ -99,6 +105,8 @@ def text_line(line: str) -> FileLine:
         lead = 0
     if "**" in line or "__" in line:
         line = _STRONG.sub(lambda strong: strong[1] or strong[2], line)
+    if "*(" in line or "*[" in line:
+        line = line[:lead] + _SLANTED_BRACKETS.sub(r"\1", line[lead:])
     if "&" in line or "\\" in line:
         lead_words, line = _plain(line[:lead]), _plain(line[lead:])
         line, lead = lead_words + line, len(lead_words)
@@ -144,6 +152,9 @@ def _text_lines(lines: tuple[str, ...]) -> list[FileLine]:
             file_lines.append(FileLine(line, aside))
             continue
         text = asides.text(number)
+        if text.lstrip(" ").startswith(">") and _is_pull_quote(lines, number):
+            file_lines.append(FileLine(text_line(text).text, "page-furniture"))
+            continue
         row = _TABLE_ROW.match(text)
         if row:
             table += not is_in_table
@@ -152,6 +163,12 @@ def _text_lines(lines: tuple[str, ...]) -> list[FileLine]:
             file_lines.append(_line_or_item(text, has_labelled_items=has_labelled_items))
         is_in_table = row is not None
     return [*file_lines, *asides.cut()]
+
+
+def _is_pull_quote(lines: tuple[str, ...], number: int) -> bool:
+    """Return True for a quotation in bold letters that is a whole block."""
+    beside = (lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else "")
+    return _PULL_QUOTE.match(lines[number]) is not None and not any(map(str.strip, beside))
 
 
 def _line_or_item(text: str, *, has_labelled_items: bool) -> FileLine:

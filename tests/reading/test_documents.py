@@ -42,6 +42,8 @@ CASE_FILES = [
     "no_records_of_languages",
     "houses_and_plays",
     "no_houses_and_plays",
+    "copied_chats_and_pages",
+    "no_copied_chats_and_pages",
 ]
 
 

@@ -15,7 +15,10 @@ from generator.text.word_files import load_words
 _MAX_CLAUSES = 12
 _MAX_LINE_CHARS = 150
 _CLAUSE_END = re.compile(r"[—–]|\s-\s|[.;!?]\s")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LETTERS = r"[^\W_](?:[^\W_]|[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff])*"
+"""Letters with their signs: vowels of Arabic, Hebrew and the scripts of India are no letters to regular expressions."""
+
+_WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
 _MAX_BEGINNING_WORDS = 4
 _MAX_QUALITIES = 2
 _MAX_SHORT_CHARS = 60

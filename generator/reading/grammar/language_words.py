@@ -62,6 +62,10 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between the body for which somebody speaks and the name: `CHP GRUBU ADINA ŞÜKRÜ ÖZDEN`."""
     speeches: _Words = ""
     """Words for what somebody says, before the person in a label: `Intervención del señor Bell`."""
+    media: _Words = ""
+    """Words that begin the name of a station or a paper, which asks questions as a label: `Radio Saltmarsh`."""
+    media_ends: _Words = ""
+    """Ends of words that name a paper or a station: `Küstenzeitung`."""
     bodies: _Words = ""
     """Words that begin the name of a body behind an office, with the name of the person at the end of all."""
     question_labels: _Words = ""
@@ -122,6 +126,8 @@ class LabelWords(msgspec.Struct, frozen=True):
     honorifics_behind: frozenset[str]
     behalf: frozenset[str]
     speeches: frozenset[str]
+    media: frozenset[str]
+    media_ends: tuple[str, ...]
     bodies: frozenset[str]
     question_labels: frozenset[str]
     speech_words: frozenset[str]
@@ -167,6 +173,8 @@ def label_words() -> LabelWords:
             for spelling in _spellings(word, dotted_i=words.dotted_i)
         ),
         speeches=_folded(words.speeches for words in languages),
+        media=_folded(words.media for words in languages),
+        media_ends=_longest_first(words.media_ends for words in languages),
         bodies=_folded(words.bodies for words in languages),
         question_labels=_folded(words.question_labels for words in languages),
         speech_words=_folded(words.no_labels for words in languages),

@@ -13,6 +13,7 @@ from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
+from generator.reading.grammar.media import names_medium
 from generator.reading.grammar.name_words import are_name_words
 from generator.reading.grammar.names_behind_bodies import begins_with_body, name_behind_body
 from generator.reading.grammar.offices import (
@@ -94,6 +95,13 @@ _BEHIND_PERSON = re.compile(r" - |/|, (?=\w{1,4}\.)")
 _FACTION = re.compile(r"(?:INTERUPSI )?(?:F-|FRAKSI )[A-Z][A-Z -]{1,40}")
 """`F-PELITA (RATNA WIBAWA)`: the faction before the person, as the Indonesian parliament prints them."""
 
+_HEARD = re.compile(
+    r"(?:on|over|via|through|off|from)[ -](?:the )?(?:tv|television|radio|phone|telephone|video|screen|intercom|pa|"
+    r"p\.a\.|speaker|loudspeaker|tape|recording|line|headset|camera|mic|microphone|computer|laptop|zoom|stage|walkie-talkie)s?",
+    re.IGNORECASE,
+)
+"""A note that says through what a voice is heard: `WOMAN (ON TV)`."""
+
 _DELEGATION = re.compile(
     r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
 )
@@ -117,7 +125,7 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     if read.name is None:
         return read
     names_nobody = names_device_or_room(read.printed) or is_interview_label(read.printed)
-    names_nobody = names_nobody or _is_description(read.printed, vocabulary)
+    names_nobody = names_nobody or names_medium(read.printed) or _is_description(read.printed, vocabulary)
     return Label(read.printed, read.role) if names_nobody else read
 
 
@@ -257,7 +265,7 @@ def _caseless(label: str, core: str, parts: LabelParts, vocabulary: Vocabulary) 
 def _office(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) -> Label:
     """Return the label of an office; a person is named in brackets or behind a dash."""
     for note in parts.notes:
-        read = _person_in_note(note, vocabulary)
+        read = None if _HEARD.fullmatch(note) else _person_in_note(note, vocabulary)
         if read is not None:
             return msgspec.structs.replace(read, printed=label, role=role)
     if parts.dash and is_full(parts.dash, vocabulary):

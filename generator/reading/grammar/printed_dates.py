@@ -82,6 +82,9 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _BUDDHIST_YEARS = 543
 _FIRST_BUDDHIST_YEAR, _LAST_BUDDHIST_YEAR = 2400, 2643
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
+_DAY_FIRST = re.compile("[\u0391-\u03c9\u0410-\u04ff\u05d0-\u05ea\u0620-\u06ff\u0900-\u0dff\u0e00-\u0eff]")
+"""A letter of a script in which all languages print the day before the month."""
+
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_DATE = re.compile(
     rf"(?:(?P<year>[〇零○一二三四五六七八九]{{4}})|(?P<era>{_ERA})(?P<era_year>元|[一二三四五六七八九十百]{{1,6}}))年"
@@ -89,6 +92,14 @@ _CHINESE_DATE = re.compile(
 )
 _SHORT_DATE = re.compile(r"(?<![\w.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\w.]|, ?\d)")
 _MAX_CHARS = 300
+
+OTHER_DATE = re.compile(
+    r"\b(?:next|previous|published|posted|updated|revised|modified|created|printed|downloaded|accessed|approved|issued|due|deadline|"
+    r"nächste[rn]?|veröffentlicht|prochaine|publié|próxima|publicado|prossima|pubblicato|volgende|gepubliceerd|nästa|næste|neste|"
+    r"następne\w*|příští|következő|следующ\w+|опубликован\w*|наступн\w+)\b|下次|下回|次回|다음",
+    re.IGNORECASE,
+)
+"""A word for another date than that of the session."""
 
 
 class PrintedDate(msgspec.Struct, frozen=True):
@@ -110,7 +121,8 @@ def find_printed_date(text: str) -> PrintedDate | None:
     """Return the first date in a tidied line, `None` if it has none.
 
     In numbers with slashes or hyphens, day and month are clear only if one of them is greater than 12 or both are the
-    same; with full stops the day is the first, except where the second number can't be a month.
+    same; with full stops the day is the first, except where the second number can't be a month. The day is the first
+    beside words in Greek, Cyrillic, Arabic and other letters whose languages all write it so.
     """
     text = text[:_MAX_CHARS]
     if not any(character.isdigit() for character in text) and "年" not in text:
@@ -197,6 +209,8 @@ def _yearless(_text: str, match: re.Match[str]) -> PrintedDate | None:
 def _numeric(match: re.Match[str], year: int) -> PrintedDate | None:
     first, second = int(match["first"]), int(match["second"])
     day_first, month_first = iso_date(year, second, first), iso_date(year, first, second)
+    if day_first is not None and _DAY_FIRST.search(match.string):
+        return PrintedDate(match.start(), match.end(), day_first)
     if day_first is None and month_first is None:
         return None
     if day_first is not None and month_first is not None and day_first != month_first and "." not in match["sign"]:

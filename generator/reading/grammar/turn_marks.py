@@ -137,6 +137,8 @@ class MarkConvention(msgspec.Struct, frozen=True):
     """The forms of mark that the document has; the first one that finds a mark counts."""
     rivals: tuple[Rival, ...] = ()
     """The forms that were found and do not count."""
+    title_line: int = 0
+    """The line of a title that looks like a label with words, and begins no turn; 0 without one."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -166,6 +168,8 @@ class MarkConvention(msgspec.Struct, frozen=True):
 
 def mark_at(line: MarkLine, convention: MarkConvention, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark that a line begins with, or `None` if it does not begin a turn."""
+    if line.number and line.number == convention.title_line:
+        return None
     for form in convention.forms:
         mark = form.mark_at(line, form.evidence, vocabulary)
         if mark is not None:

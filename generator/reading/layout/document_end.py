@@ -21,7 +21,8 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _MAX_ENTRY_CHARS = 160
 _LIST = re.compile(
     r"(?:duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
-    r"action items:?|(?:media |press |investor )?contacts?:?)",
+    r"action items:?|zu[mr]? (?:den )?person(?:en)?:?|rep[èe]res|bio ?express|chi (?:è|sono)|"
+    r"about the (?:speakers?|guests?|participants?|interviewees?|authors?):?|(?:media |press |investor )?contacts?:?)",
     re.IGNORECASE,
 )
 """The heading of a list behind the last words."""
@@ -39,10 +40,11 @@ def document_end(draft: Draft) -> Draft:
     if draft.kind != "transcript" or draft.document.is_captions:
         return draft
     pieces = list(draft.pieces)
+    listed = _list_at_end(draft)
     claimed = (
-        dict(_lines_at_end(draft))
+        dict(_lines_at_end(draft, listed))
         | dict.fromkeys(_signatures(draft), "signature")
-        | dict.fromkeys(_list_at_end(draft), "closing")
+        | dict.fromkeys(listed, "closing")
     )
     # A note on how the text was made counts only beside a line that nobody would say.
     if not any(form in {"closing", "signature"} for form in claimed.values()):
@@ -56,10 +58,11 @@ def document_end(draft: Draft) -> Draft:
     return draft.with_pieces(pieces)
 
 
-def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
-    """Return the lines at the end that nobody said, with their form, the last one first."""
+def _lines_at_end(draft: Draft, listed: range) -> list[tuple[int, str]]:
+    """Return the lines at the end that nobody said, with their form, the last one first; `listed` ends the document."""
     lines: list[tuple[int, str]] = []
-    for index in range(len(draft.pieces) - 1, max(-1, len(draft.pieces) - 1 - _MAX_LINES), -1):
+    last = len(draft.pieces) - 1 - len(listed)
+    for index in range(last, max(-1, last - _MAX_LINES), -1):
         piece = draft.pieces[index]
         if piece.became in {"removed", "notice"} or _PAGE_AT_EDGE.fullmatch(piece.text):
             continue

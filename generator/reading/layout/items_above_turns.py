@@ -61,8 +61,10 @@ _MIN_ORDERED = 3
 _MIN_ORDERED_WITH_WORD = 2
 
 _ITEM = re.compile(r"(?P<number>\d{1,3})[.)] (?P<words>\S.*)")
+_BULLET = re.compile(r"\s{0,8}[-–—•*·] ?(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_SIGNS = frozenset(".?!…")
+_QUESTION_SIGNS = frozenset("?？؟")
 _SENTENCE_ENDS = frozenset('.?!…”"»“)')
 
 
@@ -75,8 +77,19 @@ class _Lines(msgspec.Struct, frozen=True):
     """The words of the items of the agenda in the head, by their numbers."""
     has_numbers: bool
     """Whether a line with only a number is above them in the same turn."""
+    standing_out: frozenset[int]
+    """The lines that stand out as a whole, in a document whose labels don't."""
+    titles: frozenset[str]
+    """The lines of the head, folded, that a heading may repeat."""
     sections: set[int]
     """The numbers behind `§` of the headings above them."""
+
+    begins_apart: bool
+    """Whether a blank line is above the first of them."""
+
+    def is_last_alone(self) -> bool:
+        """Return True if a blank line is above the line directly above the label."""
+        return self.is_apart(len(self.texts) - 1) if len(self.texts) > 1 else self.begins_apart
 
     def is_apart(self, place: int) -> bool:
         """Return True if a blank line is above a line, or a line that nobody said."""
@@ -104,6 +117,8 @@ def items_above_turns(draft: Draft) -> Draft:
     if not marks:
         return draft
     items = _items_of_head(draft.pieces[: marks[0]])
+    standing_out = _standing_out(draft, marks)
+    titles = _titles_of_head(draft.pieces, marks)
     sections = set(_sections(draft.pieces[: marks[0]]))
     pieces = list(draft.pieces)
     for above, mark in zip((0, *marks), marks, strict=False):
@@ -115,7 +130,10 @@ def items_above_turns(draft: Draft) -> Draft:
             tuple(tidy(piece.text) for piece in draft.pieces[first:end]),
             items,
             has_numbers=any(_NUMBER_ALONE.fullmatch(piece.text.strip()[:4]) for piece in draft.pieces[above:first]),
+            standing_out=standing_out,
+            titles=titles,
             sections=sections,
+            begins_apart=first == 0 or draft.pieces[first].line > draft.pieces[first - 1].line + 1,
         )
         first = end - max(rule(lines) for rule in _RULES)
         pieces[first:end] = [
@@ -212,6 +230,34 @@ def _items_of_head(head: tuple[Piece, ...]) -> dict[str, frozenset[str]]:
     return items if len(items) > 1 else {}
 
 
+def _standing_out(draft: Draft, marks: list[int]) -> frozenset[int]:
+    """Return the lines that stand out as a whole; none if a label or a question stands out, too."""
+    leads = draft.document.leads
+    if not leads or any(draft.pieces[index].line in leads for index in marks):
+        return frozenset()
+    lines = {
+        piece.line: piece.text.rstrip()
+        for piece in draft.pieces
+        if piece.became is None and 0 < len(piece.text.rstrip()) <= leads.get(piece.line, 0)
+    }
+    return frozenset(lines) if not any(text[-1] in _QUESTION_SIGNS for text in lines.values()) else frozenset()
+
+
+def _titles_of_head(pieces: tuple[Piece, ...], marks: list[int]) -> frozenset[str]:
+    """Return the items of lists in the head that are no labels, folded."""
+    titles = frozenset(_listed_titles(pieces[: marks[0]]))
+    return titles - {fold(label) for label in {pieces[index].detail or "" for index in marks}} if titles else titles
+
+
+def _listed_titles(head: tuple[Piece, ...]) -> Iterator[str]:
+    """Yield the items of lists in the head, of two words or more, folded and without their bullets."""
+    for piece in head:
+        if piece.became == "removed" and len(piece.text) < _MAX_TITLE_CHARS and (item := _BULLET.match(piece.text)):
+            text = fold(tidy(piece.text[item.end() :]))
+            if " " in text and ":" not in text:
+                yield text
+
+
 def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(fold(text)) if len(word) >= _MIN_WORD_CHARS]
 
@@ -302,6 +348,20 @@ def _numbered_act(lines: _Lines) -> int:
     return int(is_act and lines.is_apart(len(lines.texts) - 1))
 
 
+def _stands_out(lines: _Lines) -> int:
+    """Take a line alone in bold letters that is no sentence."""
+    last = len(lines.texts) - 1
+    text = lines.texts[last]
+    is_title = lines.pieces[last].line in lines.standing_out and len(text) <= _MAX_TITLE_CHARS
+    is_sentence = text[-1] in ".!…:;,。！" or text[0] in "([（"
+    return int(is_title and not is_sentence and lines.is_last_alone())
+
+
+def _title_of_list(lines: _Lines) -> int:
+    """Take a line alone that repeats an item of a list in the head: the topics that the presenter announces there."""
+    return int(fold(lines.texts[-1]) in lines.titles and lines.is_last_alone())
+
+
 _RULES: tuple[Callable[[_Lines], int], ...] = (
     _amendment,
     _numbered_titles,
@@ -311,4 +371,6 @@ _RULES: tuple[Callable[[_Lines], int], ...] = (
     _question,
     _timed_item,
     _numbered_act,
+    _title_of_list,
+    _stands_out,
 )

@@ -84,7 +84,7 @@ def section_headings(draft: Draft) -> Draft:
             for piece in draft.pieces
         ]
     )
-    return _claim_tables(_claim_conclusions(draft))
+    return items_above_turns(_claim_tables(_claim_conclusions(draft)))
 
 
 def _claim_conclusions(draft: Draft) -> Draft:

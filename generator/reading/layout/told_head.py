@@ -6,6 +6,8 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.head_words import head_words
+from generator.reading.grammar.printed_dates import OTHER_DATE, find_printed_date
+from generator.reading.layout.title_of_page import is_declared_title
 from generator.text.normal import tidy
 
 RULE = "head above the labels"
@@ -25,10 +27,24 @@ def told_head(draft: Draft) -> Draft:
     if draft.kind != "transcript" or not marked:
         return draft
     head = _head_above(draft, min(marked))
-    title = next((text for text in (tidy(piece.text) for piece in head) if not _DURATION.fullmatch(text)), None)
+    title = _title(draft, head)
     claimed = {id(piece) for piece in (*head, *_service_lines(draft, marked))}
     pieces = [_claim(piece, title) if id(piece) in claimed else piece for piece in draft.pieces]
-    return draft.with_pieces(pieces).set_fact("heading", title=title)
+    return _with_day(draft.with_pieces(pieces).set_fact("heading", title=title), head)
+
+
+def _title(draft: Draft, head: list[Piece]) -> str | None:
+    """Return the line that the document declares as its title, or else the first that is no length of time."""
+    texts = [text for text in (tidy(piece.text) for piece in head) if not _DURATION.fullmatch(text)]
+    return next((text for text in texts if is_declared_title(draft.document, text)), next(iter(texts), None))
+
+
+def _with_day(draft: Draft, head: list[Piece]) -> Draft:
+    """Take the only date of the head that is not said to be another one; of several the right one is not known."""
+    texts = (tidy(piece.text) for piece in head)
+    printed = [find_printed_date(text) for text in texts if OTHER_DATE.search(text) is None]
+    dates = {each.date for each in printed if each is not None and each.date is not None}
+    return draft.set_fact("header-line", date=dates.pop().isoformat()) if len(dates) == 1 else draft
 
 
 def _above_heading_of_transcript(draft: Draft) -> Draft:

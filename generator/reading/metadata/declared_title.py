@@ -6,37 +6,23 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.titles import is_formal
+from generator.reading.layout.title_of_page import MAX_TITLE_CHARS, title_field
 from generator.records import Provenance
 from generator.sources.document import Document
-from generator.sources.source_lines import DeclaredField
-from generator.text.normal import fold, tidy
+from generator.text.normal import tidy
 
 RULE = "declared title"
 
 _SITE_SEPARATOR = re.compile(r"(?<!\s)\s+[|»]\s+")
 """Separates the name of a page from that of its site, and occurs in no heading."""
 
-_SEPARATOR = re.compile(r"(?<!\s)\s+[|»·–—-]\s+")
-_MAX_TITLE_CHARS = 300
 _FORMATS_WITH_TITLE = frozenset({"markdown", "json", "vtt"})
 """Formats with a title that an author wrote; in SubStation Alpha it is mostly the program's."""
-_MIN_LINE_CHARS = 4
-
-
-def is_declared_title(document: Document, text: str) -> bool:
-    """Return True if a line of the text is the declared title or its first part, and so is no sentence of the text."""
-    title = _title_field(document)
-    if title is None or len(text) > _MAX_TITLE_CHARS:
-        return False
-    declared, line = fold(title.value), fold(text)
-    rest = declared[len(line) :]
-    is_start = len(line) >= _MIN_LINE_CHARS and declared.startswith(line)
-    return is_start and (not rest or _SEPARATOR.match(rest) is not None)
 
 
 def declared_heading(draft: Draft) -> Draft:
     """Make the declared title the first line of the text if that is a heading and the text has none."""
-    title = _title_field(draft.document)
+    title = title_field(draft.document)
     if title is None or title.line not in draft.document.asides:
         return draft
     if any(_is_formal(draft, piece) for piece in draft.pieces[: draft.head_length()]):
@@ -53,7 +39,7 @@ def declared_heading(draft: Draft) -> Draft:
 
 def declared_title(draft: Draft) -> Draft:
     """Take the title of a front matter, of captions in JSON or XML, or in a PDF, where the text itself has none."""
-    title = _title_field(draft.document)
+    title = title_field(draft.document)
     is_outside = title is not None and title.line in draft.document.asides
     if title is None or (is_outside and draft.document.source.format not in _FORMATS_WITH_TITLE):
         return draft
@@ -63,17 +49,12 @@ def declared_title(draft: Draft) -> Draft:
 
 def has_title_outside(document: Document) -> bool:
     """Return True if an author gave the document a title outside its text, as in a front matter."""
-    title = _title_field(document)
+    title = title_field(document)
     return title is not None and title.line in document.asides and document.source.format in _FORMATS_WITH_TITLE
-
-
-def _title_field(document: Document) -> DeclaredField | None:
-    titles = (field for field in document.declared_fields if field.key == "title")
-    return next((title for title in titles if len(title.value) <= _MAX_TITLE_CHARS), None)
 
 
 def _is_formal(draft: Draft, piece: Piece) -> bool:
     """Return True if a piece has the form of a known family of headings."""
-    if piece.became is not None or len(piece.text) > _MAX_TITLE_CHARS:
+    if piece.became is not None or len(piece.text) > MAX_TITLE_CHARS:
         return False
     return is_formal(piece.text, draft.settings.archive.series_short, draft.vocabulary)

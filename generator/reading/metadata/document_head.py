@@ -14,7 +14,8 @@ from generator.reading.grammar.header_lines import HeaderLine
 from generator.reading.grammar.printed_dates import weekday_number
 from generator.reading.grammar.title_look import has_title_capitals
 from generator.reading.grammar.turn_marks import mark_at
-from generator.reading.metadata.declared_title import has_title_outside, is_declared_title
+from generator.reading.layout.title_of_page import is_declared_title
+from generator.reading.metadata.declared_title import has_title_outside
 from generator.reading.metadata.head_line import HeadLine, HeadPart, fields_of, without_page_edge
 from generator.reading.metadata.header_forms import ABOVE_MORE, HEADER_FORMS
 from generator.reading.metadata.heading_region import is_formal_title

@@ -10,7 +10,7 @@ import msgspec
 from generator.reading.grammar.dates import When
 from generator.reading.grammar.head_words import bare
 from generator.reading.grammar.language_words import label_words
-from generator.reading.grammar.printed_dates import month_of
+from generator.reading.grammar.printed_dates import OTHER_DATE, month_of
 from generator.reading.grammar.title_look import SENTENCE_END, SPOKEN_WORD, may_be_title
 from generator.reading.grammar.worded_dates import find_worded_date
 from generator.reading.metadata.head_dates import DateLine, read_date_line
@@ -47,14 +47,6 @@ _FILE = re.compile(
     r"[\w .()+&'’-]{1,90}\.(?:mp3|mp4|m4a|wav|mov|avi|mkv|webm|ogg|aac|flac|docx?|txt|vtt|srt|pdf)", re.IGNORECASE
 )
 """The name of a recording: `interview-harbour.mp3`."""
-
-_OTHER_DATE = re.compile(
-    r"\b(?:next|previous|published|posted|updated|revised|modified|created|printed|downloaded|accessed|approved|issued|due|deadline|"
-    r"nächste[rn]?|veröffentlicht|prochaine|publié|próxima|publicado|prossima|pubblicato|volgende|gepubliceerd|nästa|næste|neste|"
-    r"następne\w*|příští|következő|следующ\w+|опубликован\w*|наступн\w+)\b|下次|下回|次回|다음",
-    re.IGNORECASE,
-)
-"""A word for another date than that of the session."""
 
 _PAGES_IN_BRACKETS = re.compile(
     r"\[{1,2}(?:pages?|p\.|seiten?|s\.) ?[A-Z]{0,3}\d{1,6}(?: ?[-–] ?[A-Z]{0,3}\d{1,6})?\]{1,2}", re.IGNORECASE
@@ -166,6 +158,8 @@ def _title_value(_line: HeadLine, value: str) -> HeadPart | None:
 
 def _when_value(line: HeadLine, value: str) -> HeadPart | None:
     read = read_date_line(value, line.zones)
+    if read is not None and read.problem is not None:  # the letters of the key may tell the order of day and month
+        read = read_date_line(line.text, line.zones) or read
     return HeadPart("metadata", when=read.when, problem=read.problem) if read is not None else None
 
 
@@ -323,7 +317,7 @@ def _held(line: HeadLine) -> HeadPart | None:
     if not text[:1].islower() or not is_held or SPOKEN_WORD.search(line.text) is not None:
         return None
     read = read_date_line(line.text, line.zones)
-    is_dated = read is not None and read.when.date is not None and _OTHER_DATE.search(line.text) is None
+    is_dated = read is not None and read.when.date is not None and OTHER_DATE.search(line.text) is None
     return HeadPart("metadata", when=read.when) if read is not None and is_dated else None
 
 
@@ -332,7 +326,7 @@ def _date(line: HeadLine) -> HeadPart | None:
     read = read_date_line(line.text, line.zones)
     if read is None:
         return None
-    if _OTHER_DATE.search(line.text):
+    if OTHER_DATE.search(line.text):
         return HeadPart("metadata") if _is_no_sentence(line.text, read) and ":" in line.text else None
     if read.only_duration:
         # A time of day is printed below a date; without one it is the length of a recording.

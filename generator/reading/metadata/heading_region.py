@@ -8,7 +8,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.titles import Title, is_formal, read_title, strip_status
 from generator.reading.layout.run_on_heading import is_run_on
-from generator.reading.metadata.declared_title import is_declared_title
+from generator.reading.layout.title_of_page import is_declared_title
 from generator.slugs import slug
 from generator.text.normal import tidy
 

@@ -23,7 +23,8 @@ def _marks_prove_transcript(document: KindLines) -> bool:
     """Return True if the mark convention proves a transcript; the fields of a proposal look like labels, too."""
     if not document.draft.convention.proves_transcript:
         return False
-    return not (article_signs.is_proposal(document) or article_signs.is_digest(document))
+    is_digest = article_signs.is_digest(document) and not transcript_signs.has_heading_of_transcript(document)
+    return not (article_signs.is_proposal(document) or is_digest)
 
 
 KIND_SIGNS: tuple[tuple[str, _FindKind], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft
+from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.labels import find_label
 from generator.reading.grammar.turn_marks import starts_with_chevron
@@ -58,6 +59,16 @@ def has_chevrons(document: KindLines) -> bool:
     behind = [match["rest"] for piece in draft.pieces if (match := _MARK.match(piece.text[:START_CHARS]))]
     behind.extend(_behind_inner_marks(draft))
     return len(behind) >= _MIN_MARKS or any(find_label(text, draft.vocabulary) is not None for text in behind)
+
+
+def has_heading_of_transcript(document: KindLines) -> bool:
+    """Return True if a heading such as `Transcript` is directly above the first mark: a summary may be above it."""
+    draft = document.draft
+    if not draft.document.headings:
+        return False
+    first = min((min(form.evidence.lines) for form in draft.convention.forms if form.evidence.lines), default=0)
+    last = next((piece for piece in reversed(draft.pieces) if piece.line < first), None)
+    return last is not None and last.line in draft.document.headings and head_words().names_record(last.text)
 
 
 def _behind_inner_marks(draft: Draft) -> list[str]:

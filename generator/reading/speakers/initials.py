@@ -12,7 +12,7 @@ from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames,
 from generator.reading.speakers.introductions import Introduction
 from generator.text.normal import loose_name_key, tidy
 
-_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]|(?:[A-ZÀ-Þ]\. ?){2,4}")
 _NAME_AND_INITIALS = re.compile(r"(?P<name>.+) [(\[](?P<initials>[A-Za-z]{2,4})[)\]]")
 _NAME_IN_HEAD = re.compile(
     r"(?:[-*•] )?(?:[^:]{2,40}: )?(?P<name>[^:()]{5,60}) [(\[](?P<initials>[A-Z]{2,4})[)\]][.,;]?"
@@ -39,7 +39,7 @@ def initials(draft: Draft) -> dict[str, InferredSpeaker]:
         named.setdefault(_initials_of(person.name), set()).add(loose_name_key(person.name))
     inferred = {}
     for label in labels:
-        letters = loose_name_key(label)
+        letters = _letters(label)
         speaker = _only_person(explained.get(letters, {}), named.get(letters, set()))
         if speaker is not None:
             inferred[label] = printed.infer(speaker)
@@ -100,7 +100,7 @@ def _shortened(draft: Draft, labels: Collection[str], printed: PrintedNames) -> 
     people = [(_initials_of(person.name), label, person) for label, person in printed.introductions.items()]
     shortened = {}
     for code in labels:
-        letters = loose_name_key(code)
+        letters = _letters(code)
         before = [
             person for initials, label, person in people if initials == letters and last[label] < order.index(code)
         ]
@@ -108,6 +108,11 @@ def _shortened(draft: Draft, labels: Collection[str], printed: PrintedNames) -> 
             shortened[letters] = before[0]
     if len(shortened) >= _MIN_CLEAR_LABELS:
         yield from shortened.items()
+
+
+def _letters(label: str) -> str:
+    """Return the letters of a label of initials, in lower case: `ml` of `M. L.`."""
+    return loose_name_key(label).replace(" ", "")
 
 
 def _initials_of(name: str) -> str:

@@ -23,6 +23,9 @@ _MAX_CODE_CHARS = 4
 _DELEGATE_OF = re.compile(r"\b[Dd]elegat(?:e|es|ion) (?:of|from) (?P<body>[A-ZÀ-Þ][^\W\d_]{2,30})\b(?! [A-ZÀ-Þ])")
 """A surname in capitals is the same as the name of a country, unless the words speak of its delegates."""
 
+_CODES = frozenset({"comments of a forum", "tiers of speech"})
+"""Forms whose labels are handles and codes of three letters, which name no person."""
+
 _QUESTIONS = frozenset({"questions and answers with colons", "initials of question and answer"})
 
 
@@ -93,6 +96,8 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
     labels = with_surnames_of_chairs(labels, draft)
+    if any(form.evidence.form in _CODES for form in draft.convention.forms):
+        labels = {label: msgspec.structs.replace(read, name=None) for label, read in labels.items()}
     labels = _without_delegations(_with_places(labels, draft), draft)
     return _without_letters(labels, draft)
 

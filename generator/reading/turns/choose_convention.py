@@ -6,6 +6,7 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.turn_marks import AcceptedForm, Evidence, MarkConvention, Rival
+from generator.reading.layout.title_of_page import title_with_colon
 from generator.reading.turns.forms import chevrons, labels, names_alone, names_with_dashes
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -32,7 +33,9 @@ def choose_convention(draft: Draft) -> Draft:
             rivals.append(Rival(shown, winner))
         else:
             accepted.append(AcceptedForm(shown, form.mark_at))
-    return msgspec.structs.replace(draft, convention=MarkConvention(tuple(accepted), tuple(rivals)))
+    return msgspec.structs.replace(
+        draft, convention=MarkConvention(tuple(accepted), tuple(rivals), title_with_colon(draft))
+    )
 
 
 def _all_evidence(draft: Draft) -> list[tuple[MarkForm, Evidence]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 from itertools import chain
 
-from generator.reading.draft import Draft, Piece, is_apart
+from generator.reading.draft import Draft, Piece, is_apart, is_in_capitals
 from generator.reading.grammar.caseless import is_caseless, is_east_asian
 from generator.reading.grammar.dates import time_at_end
 from generator.reading.grammar.directions import direction_in_brackets, direction_without_brackets, sound_cue
@@ -60,6 +60,14 @@ _CAPTIONED_SOUND = re.compile(
     r"[\s\u00a0]{0,20}(?:\[[^\W\d_][^\[\]:?!]{3,80}\]|\([^\W\d_][^():?!]{3,80}\))[\s\u00a0]{0,20}"
 )
 """`[fiddle playing slow air]`, the only words of a caption: for people who do not hear it."""
+
+_SOUND_IN_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]{0,60}\b[A-Z]{2,16}ING(?: [A-Z]{2,12}){0,2}")
+"""`RAIN FALLING`, in brackets, among captions in small letters: two words or more."""
+
+_INSIDE_SENTENCES = re.compile(
+    "\uff08(?:一同|全員|会場|場内|观众|觀眾|全场|全場|大|爆|苦|众|眾|皆)?(?:笑い?|笑声|笑聲|拍手|掌声|掌聲|鼓掌)\uff09\u3002?"
+)
+"""What Japanese and Chinese print inside of sentences, too: `いえ（笑）。`"""
 
 _SLANTED_NOTE = re.compile(r"[:?!]|^[^\s]{1,40} (?:and|&) ", re.IGNORECASE)
 """Signs of speech, or of a call with its speaker, that the rules for brackets take."""
@@ -164,12 +172,17 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
     """Return the family and the rule of each line that is nothing but a stage direction, by the index of its piece."""
     vocabulary = draft.vocabulary
     has_notes = _has_notes(draft)
+    is_capitals = draft.document.is_captions and is_in_capitals(draft.pieces)
     families = _notes_of_editors(draft.pieces, vocabulary) if has_notes else {}
     for index, piece in enumerate(draft.pieces):
         starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
             continue
-        family = _bare_direction(piece.text) or _slanted_direction(draft, piece) or _captioned_sound(draft, piece)
+        family = (
+            _bare_direction(piece.text)
+            or _slanted_direction(draft, piece)
+            or _captioned_sound(draft, piece, is_capitals=is_capitals)
+        )
         if family is None and has_notes:
             family = _direction_line(draft.pieces, index, families) or _line_in_brackets(
                 draft.pieces, index, vocabulary
@@ -229,13 +242,18 @@ def _slanted_direction(draft: Draft, piece: Piece) -> EventKind | None:
     return any_direction(f"({words})", draft.vocabulary)
 
 
-def _captioned_sound(draft: Draft, piece: Piece) -> EventKind | None:
-    """Return the family of a caption that is a text in brackets and small letters, whatever its words are."""
+def _captioned_sound(draft: Draft, piece: Piece, *, is_capitals: bool) -> EventKind | None:
+    """Return the family of a caption that is a text in brackets, whatever its words are.
+
+    It is in small letters; or in capitals, in a document that is not (`is_capitals`), with a verb of what is heard.
+    """
     if not draft.document.is_captions or _CAPTIONED_SOUND.fullmatch(piece.text) is None:
         return None
     words = piece.text.strip(_BRACKET_SIGNS)
     is_note = _WORD_NOTE.search(words) is not None or SPOKEN_WORD.search(words) is not None
-    if is_note or not words[:1].islower() or " " not in words:
+    if is_note or " " not in words:
+        return None
+    if not words[:1].islower() and (is_capitals or _SOUND_IN_CAPITALS.fullmatch(words) is None):
         return None
     return any_direction(piece.text.strip(), draft.vocabulary) or "sound"
 
@@ -427,6 +445,8 @@ def _is_apart(text: str, span: tuple[int, int], done: int, edges: tuple[bool, bo
     while before >= done and text[before] in _BLANKS:
         before -= 1
     after = _after_blanks(text, span[1])
+    if text[span[0]] == "\uff08" and _INSIDE_SENTENCES.fullmatch(text, *span):
+        return True
     is_edge = (edges[0] and before < 0) or (edges[1] and after >= len(text))
     follows_sentence = before < done or text[before] in SENTENCE_ENDS
     return is_edge or (follows_sentence and may_start_sentence(text[after : after + 1]))

@@ -183,6 +183,15 @@ class _Document:
         """Return True for a name in brackets, in a document whose labels are."""
         return look.look == BRACKETS and is_name(look.head, self._vocabulary)
 
+    def stands_out(self, look: LabelLook) -> bool:
+        """Return True for a text that stands out with its colon alone in its line, as all labels do: **Ada Bell:**."""
+        if look.look != COLON or not self._have_labels_leads:
+            return False
+        piece = self._pieces[look.index]
+        length = self._draft.document.leads.get(piece.line, 0)
+        stands_out = piece.text[:length].strip().rstrip(":\uff1a ")
+        return tidy(stands_out) == look.label and look.index not in self._items and not is_sentence_start(look.label)
+
     def is_beside_time(self, look: LabelLook) -> bool:
         """Return True for a name, a handle or an address alone in a line with a time."""
         if look.look not in TIMES:
@@ -193,6 +202,13 @@ class _Document:
     @cached_property
     def _labels(self) -> frozenset[str]:
         return frozenset(label for index in self._marks if (label := self._pieces[index].detail) is not None)
+
+    @cached_property
+    def _have_labels_leads(self) -> bool:
+        """Whether every label stands out in its line, and nothing else does that is as long as a sentence."""
+        leads = self._draft.document.leads
+        marks = [piece for index in self._marks if (piece := self._pieces[index]).detail is not None]
+        return bool(leads) and all(0 < leads.get(piece.line, 0) <= len(piece.text) + 1 for piece in marks)
 
     @cached_property
     def _own_looks(self) -> frozenset[str]:
@@ -318,6 +334,7 @@ _SIGNS: _Signs = (
     ("a name or an office", _Document.names_somebody),
     ("in brackets as the labels", _Document.is_in_brackets),
     ("beside a time", _Document.is_beside_time),
+    ("standing out as the labels", _Document.stands_out),
 )
 
 

@@ -127,6 +127,13 @@ DOCUMENTS = {
     "messages of a chat, lines of a chat": "\n".join(
         f"10:0{minute}:04 From {name} to Everyone:\n\t{TALK}" for minute, name in enumerate(("Wim", "Bo", "Wim", "Bo"))
     ),
+    "messages with brackets": (
+        "[Ada] [8:01 PM] Hello\n[Bo] [8:02 PM] Hello\nand good evening\n[Ada] [8:03 PM] Yes\n[Bo] [8:04 PM] Well"
+    ),
+    "comments of a forum": "\n\n".join(
+        f"[–]{name} {points} points 2 years ago\n\n{TALK}"
+        for points, name in enumerate(("ada_b", "tomalday", "ada_b"), 2)
+    ),
     "terms of a list": "<dl>"
     + "".join(
         f"<dt>{nick}</dt><dd>then i bring the saw, and the others bring the ropes</dd>"

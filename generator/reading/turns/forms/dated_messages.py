@@ -1,7 +1,8 @@
 """The messages of an exported chat, each with a day and a time: `14/03/2024 20:01:09 - Ada Bell: words`.
 
-WhatsApp, Element, Signal and Telegram write them so, with a dash or in brackets. A message may go on in lines without a
-day; what the program says about people has a day and no colon: `14/03/2024 19:58:33 - Ada Bell invited Tom.`.
+WhatsApp, Element, Signal and Telegram write them so, with a dash or in brackets; KakaoTalk on telephones with a comma.
+A message may go on in lines without a day; what the program says about people has a day and no colon:
+`14/03/2024 19:58:33 - Ada Bell invited Tom.`.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ NAME = "dated messages"
 _BLANK = r"[\s\u00a0\u202f]"
 _DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
 _CLOCK = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:{_BLANK}?[APap]\.?{_BLANK}?[Mm]\.?)?"
+_KOREAN_DAY = r"(?:\d{4}년 ?\d{1,2}월 ?\d{1,2}일|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.)"
 _STAMP = re.compile(
     rf"[\u200e\u200f\ufeff\s]{{0,8}}(?:\[{_DAY},?(?:{_BLANK}|T){_CLOCK}\]{_BLANK}{{1,3}}(?:-{_BLANK})?"
-    rf"|{_DAY},?(?:{_BLANK}|T){_CLOCK}{_BLANK}{{1,3}}[-–—]{_BLANK}{{1,3}})[\u200e\u200f]?(?=\S)"
+    rf"|{_DAY},?(?:{_BLANK}|T){_CLOCK}{_BLANK}{{1,3}}[-–—]{_BLANK}{{1,3}}"
+    rf"|{_KOREAN_DAY} (?:오전|오후) \d{{1,2}}:\d\d, )[\u200e\u200f]?(?=\S)"
 )
+_DAY_ALONE = re.compile(rf"{_KOREAN_DAY} \S요일\s{{0,8}}")
 _WRITER = re.compile(r"~?[\s\u00a0\u202f]?(?P<label>\S[^:\n]{0,60}?):(?=[\s\u00a0\u200e]|$)")
 _FIRST_SIGNS = frozenset("0123456789[\u200e\u200f\ufeff")
 _MIN_PLACES = 4
@@ -62,7 +66,7 @@ def find(lines: DocumentLines) -> Evidence | None:
         frozenset(marks),
         frozenset(label_key(mark.label or "") for mark in marks.values()),
         marks=marks,
-        apart=notes | _head(lines, stamped[0][0]),
+        apart=notes | _head(lines, stamped[0][0]) | _days(lines),
     )
 
 
@@ -107,6 +111,12 @@ def _tells_of(label: str, writers: set[str]) -> bool:
     """Return True for `Ada Bell changed the name of the room to` where `Ada Bell` writes messages."""
     words = label_key(label).split(" ")
     return any(" ".join(words[:count]) in writers for count in range(1, len(words)))
+
+
+def _days(lines: DocumentLines) -> frozenset[int]:
+    """Return the lines with only a day, which KakaoTalk prints above the messages of each day."""
+    pieces = (lines.pieces[index] for index in lines.unclaimed)
+    return frozenset(piece.line for piece in pieces if piece.text[:1].isdigit() and _DAY_ALONE.fullmatch(piece.text))
 
 
 def _head(lines: DocumentLines, first: Piece) -> frozenset[int]:

@@ -118,7 +118,8 @@ def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sur
     if use.strength == "name":
         is_beside_office = repeated.both_cases > 0 and _is_described(use, lines.vocabulary)
         is_beside_office |= repeated.capitals > 1 and _is_surname_with_office(use, lines.vocabulary)
-        return lines.has_notice or is_beside_office or _explains_initials(fold(use.printed), sure)
+        explains = _explains_initials(fold(use.printed), sure) or _is_shortened(use.printed, sure)
+        return lines.has_notice or is_beside_office or explains
     if is_office_or_organisation(use.printed, lines.vocabulary):
         return True
     has_capitals = repeated.capitals > 1 or repeated.capitals_once >= _MIN_CAPITALS_ONCE
@@ -128,6 +129,16 @@ def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sur
 def _explains_initials(name: str, labels: set[str]) -> bool:
     """Return True if a label gives in brackets the initials that are a label, too: `Mara Lindqvist (ML)`."""
     return name.endswith(")") and name[name.rfind("(") + 1 : -1] in labels
+
+
+def _is_shortened(name: str, labels: set[str]) -> bool:
+    """Return True if the initials of a name are a label, too, with a full stop behind each: `Mara Lindqvist`, `M. L.`.
+
+    Without full stops the letters may be an office.
+    """
+    words = fold(name).split()
+    stopped = f"{'. '.join(word[0] for word in words)}."
+    return len(words) > 1 and (stopped in labels or stopped.replace(" ", "") in labels)
 
 
 def _labels_mark_turns(lines: DocumentLines, labels: list[LabelUse], top: tuple[int, ...]) -> bool:

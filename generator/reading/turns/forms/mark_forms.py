@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from generator.reading.turns.forms import (
     bold_questions,
+    bracketed_messages,
     chat_lines,
     chat_messages,
     chevrons,
     colon_questions,
     dated_messages,
     dialogue_dashes,
+    forum_comments,
     full_stop_labels,
     heading_names,
     labelled_items,
@@ -73,6 +75,8 @@ MARK_FORMS: tuple[MarkForm, ...] = (
     chat_messages.FORM,
     chat_lines.FORM,
     dated_messages.FORM,
+    bracketed_messages.FORM,
+    forum_comments.FORM,
     names_between_asterisks.FORM,
     names_in_brackets.WITH_SIGN,
     names_in_brackets.SQUARE,

@@ -29,8 +29,13 @@ _MIN_PLAIN_USES = 3
 
 _SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
 _INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
-_TIME = re.compile(rf"[\s\u00a0]{{0,12}}(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)\]?|{TIME})[\s\u00a0]*:?")
-"""A time, also one that is the text of a link."""
+_TIME = re.compile(
+    rf"[\s\u00a0]{{0,12}}(?:[|•·][\s\u00a0]{{1,4}})?(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)\]?|{TIME})[\s\u00a0]*:?"
+)
+"""A time, also one that is the text of a link, or behind a bar."""
+
+_TIME_AT_END = re.compile(rf"(?:[\s\u00a0]{{1,8}}[|•·–—-])?[\s\u00a0]{{1,8}}({TIME})$")
+"""A time that stands out with the name: **Mara Lindqvist | 00:04**."""
 
 _TIME_BEFORE = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}(?:[\s\u00a0]?[-–—:|])?[\s\u00a0]{{1,8}}(?=\S)")
 _DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—])[\s\u00a0]{1,4}")
@@ -80,7 +85,7 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     start = before.end() if before else len(text) - len(text.lstrip())
     label = text[start:length].strip().removesuffix(":").removesuffix("\uff1a").rstrip()
     end = start + len(label)
-    inner = re.search(rf"[\s\u00a0]{{1,8}}({TIME})$", label)
+    inner = _TIME_AT_END.search(label)
     if inner:
         label, end = label[: inner.start()].rstrip(), start + inner.start()
     if not may_be_label(label):

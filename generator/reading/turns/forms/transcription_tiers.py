@@ -16,7 +16,7 @@ NAME = "tiers of speech"
 
 _SPEECH = re.compile(r"\*(?P<label>[A-Z0-9]{1,7}):[\t ]{1,8}")
 _REMARK = re.compile(r"%[a-z]{2,10}:[\t ]")
-_FACT = re.compile(r"@[A-Z][A-Za-z0-9 -]{1,40}(?::|\s{0,8}$)")
+_FACT = re.compile(r"@[A-Z][A-Za-z0-9 -]{0,40}(?::|\s{0,8}$)")
 _MIN_PLACES = 3
 
 
