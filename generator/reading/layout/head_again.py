@@ -147,3 +147,15 @@ def _are_beside(pieces: tuple[Piece, ...], index: int, other: int) -> bool:
 def _is_apart(pieces: tuple[Piece, ...], index: int, other: int) -> bool:
     """Return True if a blank line is between two lines, or one of them is outside the document."""
     return not 0 <= other < len(pieces) or abs(pieces[index].line - pieces[other].line) > 1
+
+
+def first_marked_line(draft: Draft) -> int:
+    """Return the first line that begins a turn, if the marks prove a transcript; else the first line of all."""
+    if not draft.convention.proves_transcript:
+        return 0
+    return min((line for form in draft.convention.forms for line in form.evidence.lines), default=0)
+
+
+def is_head_line(piece: Piece) -> bool:
+    """Return True for a short line that the head of the document has given to its metadata."""
+    return piece.became == "removed" and piece.detail in {"heading", "metadata"} and len(piece.text) <= _MAX_CHARS
