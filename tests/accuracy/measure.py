@@ -48,6 +48,7 @@ SETS: tuple[Set, ...] = (
     Set("a thirteenth batch of forms", functools.partial(unseen, "unseen12")),
     Set("a fourteenth batch of forms", functools.partial(unseen, "unseen13")),
     Set("a fifteenth batch of forms", functools.partial(unseen, "unseen14")),
+    Set("a sixteenth batch of forms", functools.partial(unseen, "unseen15")),
     Set("formats with more than text", formats),
     Set("parliaments and councils", functools.partial(documents, "parliaments")),
     Set("other languages", functools.partial(documents, "languages")),

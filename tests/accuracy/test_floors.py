@@ -75,6 +75,9 @@ FLOORS = {
     "a thirteenth batch of forms": Floor(0.997, 0.994, foreign=0),
     "a fourteenth batch of forms": Floor(foreign=1),
     "a fifteenth batch of forms": Floor(names=0.993, foreign=0),
+    "a sixteenth batch of forms": Floor(
+        0.8, 0.7, 0.5, 0.99, 30, 30, misattributed=300, unattributed=3000, foreign=3000, names=0.5
+    ),
     # The answers tell no directions from words, and put them behind their turns.
     "formats with more than text": Floor(
         0.991, directions=None, found=0.994, missing=6, wrong=2, unattributed=21, foreign=88, names=0.99
@@ -104,6 +107,7 @@ NAMED = (
         "a thirteenth batch of forms",
         "a fourteenth batch of forms",
         "a fifteenth batch of forms",
+        "a sixteenth batch of forms",
         "formats with more than text",
         "parliaments and councils",
         "other languages",
