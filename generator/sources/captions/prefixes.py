@@ -93,8 +93,13 @@ def is_speech(label: str) -> bool:
 
 
 def has_form_of_name(label: str) -> bool:
-    """Return True if no word of a label begins with a small letter, except particles and words in brackets."""
+    """Return True if no word of a label begins with a small letter, except particles and words in brackets.
+
+    A particle is before a name, so `Hypothesis two` has none.
+    """
     words = re.sub(r"[(\[（][^)\]）]{0,80}[)\]）]?", " ", label).split()
+    if len(words) > 1 and words[-1][0].islower() and words[-1].rstrip(".") not in _SMALL_SUFFIXES:
+        return False
     particles = sum(word[0].islower() and len(word) <= _MAX_PARTICLE_CHARS for word in words)
     small = sum(word[0].islower() for word in words)
     return bool(words) and len(words) <= _MAX_NAME_WORDS and not words[0][0].islower() and small == particles
@@ -108,6 +113,7 @@ _SENTENCE_WORD = re.compile(
     re.IGNORECASE,
 )
 _MAX_PARTICLE_CHARS = 3
+_SMALL_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "mdb", "mp"})
 _MAX_NAME_WORDS = 6
 
 

@@ -25,6 +25,7 @@ _MAX_SHOWN_LABELS = 5
 
 _MARK = re.compile(r"(?:>{2,}|-(?=[ \t]))[ \t]{0,9}")
 """Chevrons, or the dash of a dialogue, before a prefix."""
+_BRACKET_STARTS = frozenset("[(（♪♫#")
 _ONLY_BRACKETS = re.compile(r"(?:[\[(（][^\])）]{1,90}[\])）]|[♪♫#].{0,200}[♪♫#])[.]?$")
 
 
@@ -48,7 +49,7 @@ class _FirstWords(msgspec.Struct, frozen=True):
 def name_cues(parts: list[Part]) -> NamedCues:
     """Return the parts of a file with the prefixes of cues as voices, if the file names its speakers so."""
     spoken = [cue for cue in cues_of(parts) if cue.lines and not _is_direction(cue)]
-    unnamed = [cue.lines[0] for cue in spoken if cue.voice is None]
+    unnamed = [_first_line(cue) for cue in spoken if cue.voice is None]
     begins = [_first_words(line) for line in unnamed]
     labels = _labels(begins, len(spoken))
     if not labels:
@@ -96,7 +97,16 @@ def _may_be_name(line_and_count: tuple[str, int]) -> bool:
 
 
 def _is_direction(cue: Cue) -> bool:
-    return cue.lines[0][0] in "[(（♪♫#" and _ONLY_BRACKETS.match(" ".join(cue.lines)) is not None
+    return cue.lines[0][0] in _BRACKET_STARTS and _ONLY_BRACKETS.match(" ".join(cue.lines)) is not None
+
+
+def _first_line(cue: Cue) -> str:
+    """Return the first line of a cue that is not all in brackets: below `[laughter]`, the speaker may be named."""
+    return next((line for line in cue.lines if not _is_only_brackets(line)), cue.lines[0])
+
+
+def _is_only_brackets(line: str) -> bool:
+    return line[:1] in _BRACKET_STARTS and _ONLY_BRACKETS.match(line) is not None
 
 
 def _first_words(line: str) -> _FirstWords:
