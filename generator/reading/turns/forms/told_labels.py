@@ -38,7 +38,10 @@ _TIME_AT_END = re.compile(rf"(?:[\s\u00a0]{{1,8}}[|•·–—-])?[\s\u00a0]{{1,
 """A time that stands out with the name: **Mara Lindqvist | 00:04**."""
 
 _TIME_BEFORE = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}(?:[\s\u00a0]?[-–—:|])?[\s\u00a0]{{1,8}}(?=\S)")
-_DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—])[\s\u00a0]{1,4}")
+_DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—―])[\s\u00a0]{1,4}")
+_DASH_AT_END = re.compile(r"[\s\u00a0]{1,4}(?:--|[-–—―])$")
+"""A dash that stands out with the name: **M. LINDQVIST —** words."""
+
 _DESCRIPTION = re.compile(r"(?P<sign>[*_]{1,2})[^\W\d_][^*_.?!]{1,120}(?P=sign)[\s\u00a0]{0,20}")
 """`*Chief Executive Officer*` in slanted letters, behind a name in bold ones and a dash."""
 
@@ -86,6 +89,8 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     label = text[start:length].strip().removesuffix(":").removesuffix("\uff1a").rstrip()
     end = start + len(label)
     inner = _TIME_AT_END.search(label)
+    if inner is None:
+        inner = _DASH_AT_END.search(label)
     if inner:
         label, end = label[: inner.start()].rstrip(), start + inner.start()
     if not may_be_label(label):
@@ -179,7 +184,18 @@ def _come_often(group: list[ToldLabel], uses: int, count: int, vocabulary: Vocab
     """Return True if the uses of the repeated names are enough for labels of this shape."""
     if len(group) < _MIN_USES or uses < _MIN_REPEATED_SHARE * len(group):
         return False
-    return not group[0].is_plain or uses >= _MIN_PLAIN_USES * count or _are_full_names(group, vocabulary)
+    if not group[0].is_plain or uses >= _MIN_PLAIN_USES * count:
+        return True
+    return _are_full_names(group, vocabulary) or _are_first_names(group)
+
+
+def _are_first_names(group: list[ToldLabel]) -> bool:
+    """Return True if every label that comes again has its full name among the labels: `Mara` and `Mara Lindqvist`."""
+    counts = Counter(fold(label.label) for label in group)
+    full = [fold(label.label).split() for label in group if _FULL_NAME.fullmatch(label.label)]
+    parts = {part for words in full for part in (words[0], words[-1])} | {" ".join(words) for words in full}
+    again = {label for label, count in counts.items() if count > 1}
+    return len(again) > 1 and again <= parts
 
 
 def _are_full_names(group: list[ToldLabel], vocabulary: Vocabulary) -> bool:
