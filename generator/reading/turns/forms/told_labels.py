@@ -62,6 +62,9 @@ _NO_LABELS = re.compile(
 )
 """What stands out in minutes and is no name."""
 
+_SHORT_WORDS_OF_MINUTES = frozenset({"AI", "AIs", "AP", "APs"})
+"""Action items and action points; elsewhere `AI` may be a program that speaks."""
+
 
 class ToldLabel(msgspec.Struct, frozen=True):
     """A text that the source tells apart, and that may be a label."""
@@ -126,6 +129,11 @@ def may_be_label(label: str) -> bool:
     if head_words().closes_document(label):
         return False
     return not _SENTENCE_END.search(label) or _INITIAL.search(label) is not None
+
+
+def is_word_of_minutes(label: str) -> bool:
+    """Return True for what stands out in minutes and is no name, such as `Decision` or `AI` for an action item."""
+    return _NO_LABELS.fullmatch(label) is not None or label in _SHORT_WORDS_OF_MINUTES
 
 
 def marking_labels(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
