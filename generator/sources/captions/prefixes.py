@@ -71,7 +71,7 @@ def prefix_of(line: str) -> Prefix | None:
         match = _BRACKETS_ALONE.match(line)
         if match:
             prefix = _prefix("brackets", match)
-            return None if prefix is None or _DIRECTION.fullmatch(prefix.label) else prefix
+            return None if prefix is None or is_direction(prefix.label) else prefix
     match = _COLON.match(line) if ":" in line[:90] or "：" in line[:90] else None
     return _prefix("colon", match) if match else None
 
@@ -80,6 +80,11 @@ def dash_prefix(line: str) -> Prefix | None:
     """Return the words before a dash as a prefix, or `None`."""
     match = _DASH.match(line) if any(dash in line for dash in _DASHES) else None
     return _prefix("dash", match) if match else None
+
+
+def is_direction(label: str) -> bool:
+    """Return True if words in brackets say what is heard: `Applause`."""
+    return _DIRECTION.fullmatch(label) is not None
 
 
 def is_opening(label: str) -> bool:
