@@ -21,7 +21,7 @@ _GENERIC = (
     r"(?:user|guest|caller|speaker|participant|attendee|viewer|listener|person|voice)|"
     r"(?:user|guest|reader|caller|viewer|listener|visitor|attendee|voice|person|dialer|device|mic|microphone|"
     r"camera|channel|track|room|table|seat|desk|line|site|studio|line-?in)|unknown|anonymous|unidentified|unnamed|"
-    r"no name|conference phone|front desk|reception|invitée?|invité\(e\)|utilisateur|inconnu|gast|benutzer|unbekannt|"
+    r"no name|uu|unk|conference phone|front desk|reception|invitée?|invité\(e\)|utilisateur|inconnu|gast|benutzer|unbekannt|"
     r"invitad[oa]|usuario|desconocid[oa]|convidad[oa]|usuário|desconhecid[oa]|ospite|utente|sconosciuto|gebruiker|onbekend|гость|"
     r"пользователь|неизвестный|ضيف|مستخدم|אורח|访客|訪客|用户|用戶|ゲスト|ユーザー|게스트|사용자|misafir|kullanıcı"
 )
