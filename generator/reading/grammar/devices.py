@@ -42,7 +42,7 @@ _NO_PERSON = re.compile(
     "|".join(
         (
             rf"(?:.{{1,40}}(?:['’]s?|s['’]) )?(?:{_DEVICES}){_NUMBER}",  # `Petter's iPhone`, `iPad (2)`
-            rf"(?:[\w-]{{2,20}} ){{1,3}}(?:{_SURE_DEVICES}){_NUMBER}",  # `Loading Dock Tablet`
+            rf"(?:[\w-]{{2,20}} ){{1,3}}(?:{_SURE_DEVICES})(?: ?\d{{1,4}}| \(\d{{1,3}}\))?",  # `Loading Dock Tablet`
             rf"(?:{_DEVICES}) (?:de|d['’]|von|van|di|of|da|do|du) ?.{{1,40}}",  # `iPhone de Petter`
             r".{1,20}(?:の|的)(?:iphone|ipad|macbook|手机|电脑)",
             r"(?:desktop|laptop|win)-[a-z0-9]{5,12}|sm-[a-z]\d{3}\w{0,3}|samsung sm-\w{4,8}",
@@ -51,7 +51,7 @@ _NO_PERSON = re.compile(
             rf"(?:{_DEVICES}) {_ROOM_WORDS}(?: (?:\d{{1,4}}|[a-z]))?",  # `Portátil sala 2`
             rf"{_ROOM_WORDS} (?:#|n° ?|№ ?)?(?:\d{{1,4}}|[a-z])",  # `Salle 3`
             # `Sala de Leitura`, `Salle du conseil`
-            r"(?:salle|sala)(?: de la| de las| de los| de| des| do| da| du| della| dei| delle| di| d['’])[ \w'’-]{2,40}",
+            r"(?:salle|sala) (?:(?:de|des|do|da|du|della|dei|delle|di) |d['’])[ \w'’-]{2,40}",
             rf"(?:{_ROOM_PURPOSES})(?:raum|saal|zimmer)(?: (?:\d{{1,4}}|[a-z]))?",  # `Lesesaal`
             r".{0,20}(?:会议室|會議室|会議室|회의실) ?\w{0,4}",
             rf"(?:{_GENERIC}){_NUMBER}",
