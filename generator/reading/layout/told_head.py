@@ -78,7 +78,8 @@ def _head_above(draft: Draft, first: int) -> list[Piece]:
     head = [piece for piece in draft.pieces if piece.became is None and piece.line < first and piece.line not in apart]
     if head and head[-1].text.lstrip()[:1] in _BRACKETS and _is_direction(head[-1].text):
         head.pop()  # the music before the first words
-    is_head = len(head) <= _MAX_LINES and not any(map(_is_sentence, head))
+    headings = draft.document.headings  # a title may ask: `Who pays for the hedges?`
+    is_head = len(head) <= _MAX_LINES and not any(_is_sentence(piece) for piece in head if piece.line not in headings)
     return head if is_head else []
 
 

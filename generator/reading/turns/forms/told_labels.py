@@ -29,6 +29,9 @@ _MIN_PLAIN_USES = 3
 
 _SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
 _INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
+_COLON = re.compile("[ \u00a0\u202f]?[:\uff1a]")
+"""With a blank before it, as in French."""
+
 _TIME = re.compile(
     rf"[\s\u00a0]{{0,12}}(?:[|•·][\s\u00a0]{{1,4}})?(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)\]?|{TIME})[\s\u00a0]*:?"
 )
@@ -101,8 +104,9 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     notes = _NOTES_BEFORE_COLON.match(text, end)
     if notes and text[end : end + 1] not in {":", "\uff1a"}:
         label, end = label + notes[0], notes.end()
-    has_colon = text[end : end + 1] in {":", "\uff1a"}
-    end += has_colon
+    colon = _COLON.match(text, end)
+    has_colon = colon is not None
+    end = colon.end() if colon is not None else end
     time = _TIME.match(text, end)
     behind = time.end() if time and _is_no_word(time, text) else end
     dash = _DASH.match(text, behind)
