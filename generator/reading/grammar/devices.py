@@ -21,7 +21,8 @@ _GENERIC = (
     r"(?:user|guest|caller|speaker|participant|attendee|viewer|listener|person|voice)|"
     r"(?:user|guest|reader|caller|viewer|listener|visitor|attendee|voice|person|dialer|device|mic|microphone|"
     r"camera|channel|track|room|table|seat|desk|line|site|studio|line-?in)|unknown|anonymous|unidentified|unnamed|"
-    r"no name|uu|unk|conference phone|front desk|reception|invitée?|invité\(e\)|utilisateur|inconnu|gast|benutzer|unbekannt|"
+    r"no name|uu|unk|"
+    r"conference phone|front desk|reception|invitée?|invité\(e\)|utilisateur|inconnu|gast|benutzer|unbekannt|"
     r"invitad[oa]|usuario|desconocid[oa]|convidad[oa]|usuário|desconhecid[oa]|ospite|utente|sconosciuto|gebruiker|onbekend|гость|"
     r"пользователь|неизвестный|ضيف|مستخدم|אורח|访客|訪客|用户|用戶|ゲスト|ユーザー|게스트|사용자|misafir|kullanıcı"
 )
@@ -34,7 +35,9 @@ _NOT_ONE_PERSON = (
 
 _ROOM_WORDS = r"(?:salle|sala|raum|zimmer|saal|zaal|зал|комната|חדר|قاعة)"
 
-_ROOM_PURPOSES = r"besprechungs|sitzungs|konferenz|lese|fest|rats|schulungs|seminar|gruppen|tagungs|vortrags|aufenthalts"
+_ROOM_PURPOSES = (
+    r"besprechungs|sitzungs|konferenz|lese|fest|rats|schulungs|seminar|gruppen|tagungs|vortrags|aufenthalts"
+)
 _SURE_DEVICES = r"tablet|laptop|desktop|i-?pad|i-?phone|chromebook|smartphone|webcam"
 """Devices whose words are in no name of a person."""
 

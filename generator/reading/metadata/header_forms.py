@@ -72,9 +72,7 @@ _LISTED_INITIALS = re.compile(
 """`Present: Loretta Winn (LW), Gus Tolliver (GT)`"""
 
 _SIGN_AND_WORDS = r"[A-ZÀ-ÞА-Я]{1,3}\d{0,2} ?= ?[^\W\d_][^=:;,.\n]{1,40}"
-_EQUATED_SIGNS = re.compile(
-    rf"(?:[^\W\d_][^:=()]{{1,30}}: )?{_SIGN_AND_WORDS}(?:[,;] {_SIGN_AND_WORDS}){{1,12}}[.,]?"
-)
+_EQUATED_SIGNS = re.compile(rf"(?:[^\W\d_][^:=()]{{1,30}}: )?{_SIGN_AND_WORDS}(?:[,;] {_SIGN_AND_WORDS}){{1,12}}[.,]?")
 """`I = Interviewerin, B1 = Befragter (Ehemann)`: whose the signs of a transcript are."""
 
 _CONTINUED = re.compile(

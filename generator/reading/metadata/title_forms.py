@@ -17,9 +17,9 @@ _INTERVIEW = re.compile(
 )
 
 _SESSION = re.compile(
-    r"(?:session|panel|workshop|round ?table|keynote|plenary|podium|sitzung|sesión|sessão|sessione|séance|atelier|table ronde"
-    r"|mesa redonda|taller|sessie|секция|сессия) (?:no\.? ?|nr\.? ?)?(?:\d{1,3}\.?[a-z]?|[ivx]{1,5}|[a-h])(?:[.:]| [–—-]) "
-    r"(?=\S{2,40} \S)",
+    r"(?:session|panel|workshop|round ?table|keynote|plenary|podium|sitzung|sesión|sessão|sessione|séance|atelier"
+    r"|table ronde|mesa redonda|taller|sessie|секция|сессия) (?:no\.? ?|nr\.? ?)?"
+    r"(?:\d{1,3}\.?[a-z]?|[ivx]{1,5}|[a-h])(?:[.:]| [–—-]) (?=\S{2,40} \S)",
     re.IGNORECASE,
 )
 """`Session 4B: Who Mends the Roof?`"""

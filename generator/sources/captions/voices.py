@@ -76,7 +76,7 @@ def name_cues(parts: list[Part]) -> NamedCues:
 
 
 def _name_by_first_lines(parts: list[Part], spoken: list[Cue]) -> NamedCues:
-    """Return the parts with names that are alone on the first line of the cues, as Teams writes them, or Meet in brackets.
+    """Return the parts with names alone on the first line of the cues, as Teams writes them, or Meet in brackets.
 
     Nearly all cues must have one, and most names must come again: the first lines of other captions are all different.
     """

@@ -51,14 +51,18 @@ def find(lines: DocumentLines) -> Evidence | None:
         return None
     items = [index for index in lines.unclaimed if lines.pieces[index].line in lines.items]
     paragraphs = [index for index in lines.unclaimed if lines.pieces[index].line not in lines.headings]
-    for places in (items, paragraphs):
-        labels = [label for index in places if (label := _label(lines, index)) is not None]
-        if _mark_turns(labels, len(places)):
-            labels = _standing_out(labels if places is items else _sure(labels, lines), lines)
-            evidence = told_evidence(NAME, labels, len(places))
-            apart = _notes(lines, labels) if places is items else frozenset[int]()
-            return msgspec.structs.replace(evidence, apart=apart)
+    labels = _labels(lines, items)
+    if _mark_turns(labels, len(items)):
+        labels = _standing_out(labels, lines)
+        return msgspec.structs.replace(told_evidence(NAME, labels, len(items)), apart=_notes(lines, labels))
+    labels = _labels(lines, paragraphs)
+    if _mark_turns(labels, len(paragraphs)):
+        return told_evidence(NAME, _standing_out(_sure(labels, lines), lines), len(paragraphs))
     return None
+
+
+def _labels(lines: DocumentLines, places: list[int]) -> list[ToldLabel]:
+    return [label for index in places if (label := _label(lines, index)) is not None]
 
 
 def _notes(lines: DocumentLines, labels: list[ToldLabel]) -> frozenset[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from generator.reading.grammar.turn_marks import TIME, Evidence, Mark, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
@@ -37,7 +38,9 @@ _MIN_PARAGRAPH_SHARE = 0.8
 def find(lines: DocumentLines) -> Evidence | None:
     """Find the lines that are a word for the speaker and a label, with words directly below."""
     marks = {
-        index: mark for index, line in lines.with_sign(":\uff1a") if (mark := _mark(line.text)) and _has_words(lines, index)
+        index: mark
+        for index, line in lines.with_sign(":\uff1a")
+        if (mark := _mark(line.text)) and _has_words(lines, index)
     }
     if len(marks) < _MIN_PLACES or len(marks) < _MIN_PARAGRAPH_SHARE * _paragraphs(lines, min(marks)):
         return None
@@ -67,7 +70,7 @@ def _has_words(lines: DocumentLines, index: int) -> bool:
 def _paragraphs(lines: DocumentLines, first: int) -> int:
     """Return how many paragraphs begin from a piece on, behind a blank line."""
     unclaimed = [lines.pieces[index].line for index in lines.unclaimed if index >= first]
-    return 1 + sum(below > above + 1 for above, below in zip(unclaimed, unclaimed[1:], strict=False))
+    return 1 + sum(below > above + 1 for above, below in pairwise(unclaimed))
 
 
 FORM = MarkForm(NAME, find, told_mark)

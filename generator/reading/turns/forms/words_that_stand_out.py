@@ -64,21 +64,21 @@ def find(lines: DocumentLines) -> Evidence | None:
                 apart.add(piece.line)
             elif not any_direction(label.label, lines.vocabulary):
                 candidates.append(label)
-    labels = marking_labels(candidates, lines)
-    if not labels or _are_beside_items(labels, lines):
+    labels = _without_minutes(marking_labels(candidates, lines), lines)
+    if not labels:
         return None
     asking = _who_ask(askers, labels, lines)
     evidence = told_evidence(NAME, [*labels, *nicks, *asking], len(candidates) + len(nicks) + len(asking))
     return msgspec.structs.replace(evidence, apart=frozenset(apart))
 
 
-def _are_beside_items(labels: list[ToldLabel], lines: DocumentLines) -> bool:
-    """Return True if the items of lists begin with other labels, and with more: minutes with **Decision:** below them."""
-    items = labelled_items.find(lines) if lines.items else None
+def _without_minutes(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    """Return no label if the items of lists begin with others, and with more: minutes with **Decision:** below them."""
+    items = labelled_items.find(lines) if labels and lines.items else None
     if items is None or len(items.lines) <= len(labels):
-        return False
+        return labels
     speakers = {fold(mark.label) for mark in items.marks.values() if mark.label is not None}
-    return speakers.isdisjoint(fold(label.label) for label in labels)
+    return [] if speakers.isdisjoint(fold(label.label) for label in labels) else labels
 
 
 def _askers(text: str, length: int, line: int) -> list[ToldLabel]:
