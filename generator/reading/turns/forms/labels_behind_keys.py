@@ -48,8 +48,8 @@ def find(lines: DocumentLines) -> Evidence | None:
     repeated = [count for count in counts.values() if count > 1]
     if len(repeated) < _MIN_REPEATED or sum(repeated) < _MIN_REPEATED_SHARE * len(marks):
         return None
-    told = {lines.pieces[index].line: mark for index, mark in marks.items()}
-    return Evidence(NAME, 1.0, frozenset(told), marks=told)
+    by_line = {lines.pieces[index].line: mark for index, mark in marks.items()}
+    return Evidence(NAME, 1.0, frozenset(by_line), marks=by_line)
 
 
 def _mark(text: str) -> Mark | None:
