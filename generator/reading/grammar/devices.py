@@ -12,7 +12,8 @@ _DEVICES = (
 )
 _NUMBER = r"(?: ?(?:#|no\.?|nr\.?|№)? ?(?:\d{1,4}|[a-z]|\(\d{1,3}\)))?"
 _ROOM_KINDS = (
-    r"conference|meeting|board|committee|press|class|control|seminar|training|council|break-?out|main|plenary|media"
+    r"conference|meeting|board|committee|press|class|control|seminar|training|council|break-?out|main|plenary|media|"
+    r"reading|staff|mail|server|projection|reference|common|waiting|store"
 )
 _GENERIC = (
     r"(?:zoom|teams|webex|meet|google meet|web|phone|call-?in|dial-?in|telephone|external|anonymous|unknown|"
@@ -20,7 +21,8 @@ _GENERIC = (
     r"(?:user|guest|caller|speaker|participant|attendee|viewer|listener|person|voice)|"
     r"(?:user|guest|reader|caller|viewer|listener|visitor|attendee|voice|person|dialer|device|mic|microphone|"
     r"camera|channel|track|room|table|seat|desk|line|site|studio|line-?in)|unknown|anonymous|unidentified|unnamed|"
-    r"no name|conference phone|front desk|reception|invitée?|invité\(e\)|utilisateur|inconnu|gast|benutzer|unbekannt|"
+    r"no name|uu|unk|"
+    r"conference phone|front desk|reception|invitée?|invité\(e\)|utilisateur|inconnu|gast|benutzer|unbekannt|"
     r"invitad[oa]|usuario|desconocid[oa]|convidad[oa]|usuário|desconhecid[oa]|ospite|utente|sconosciuto|gebruiker|onbekend|гость|"
     r"пользователь|неизвестный|ضيف|مستخدم|אורח|访客|訪客|用户|用戶|ゲスト|ユーザー|게스트|사용자|misafir|kullanıcı"
 )
@@ -33,10 +35,17 @@ _NOT_ONE_PERSON = (
 
 _ROOM_WORDS = r"(?:salle|sala|raum|zimmer|saal|zaal|зал|комната|חדר|قاعة)"
 
+_ROOM_PURPOSES = (
+    r"besprechungs|sitzungs|konferenz|lese|fest|rats|schulungs|seminar|gruppen|tagungs|vortrags|aufenthalts"
+)
+_SURE_DEVICES = r"tablet|laptop|desktop|i-?pad|i-?phone|chromebook|smartphone|webcam"
+"""Devices whose words are in no name of a person."""
+
 _NO_PERSON = re.compile(
     "|".join(
         (
             rf"(?:.{{1,40}}(?:['’]s?|s['’]) )?(?:{_DEVICES}){_NUMBER}",  # `Petter's iPhone`, `iPad (2)`
+            rf"(?:[\w-]{{2,20}} ){{1,3}}(?:{_SURE_DEVICES})(?: ?\d{{1,4}}| \(\d{{1,3}}\))?",  # `Loading Dock Tablet`
             rf"(?:{_DEVICES}) (?:de|d['’]|von|van|di|of|da|do|du) ?.{{1,40}}",  # `iPhone de Petter`
             r".{1,20}(?:の|的)(?:iphone|ipad|macbook|手机|电脑)",
             r"(?:desktop|laptop|win)-[a-z0-9]{5,12}|sm-[a-z]\d{3}\w{0,3}|samsung sm-\w{4,8}",
@@ -44,6 +53,9 @@ _NO_PERSON = re.compile(
             r".{0,40}\brooms? ?(?:#|no\.? ?)?(?:\d{1,4}[a-z]?|[a-z])",  # `Harbour Room 2`, `Room B`
             rf"(?:{_DEVICES}) {_ROOM_WORDS}(?: (?:\d{{1,4}}|[a-z]))?",  # `Portátil sala 2`
             rf"{_ROOM_WORDS} (?:#|n° ?|№ ?)?(?:\d{{1,4}}|[a-z])",  # `Salle 3`
+            # `Sala de Leitura`, `Salle du conseil`
+            r"(?:salle|sala) (?:(?:de|des|do|da|du|della|dei|delle|di) |d['’])[ \w'’-]{2,40}",
+            rf"(?:{_ROOM_PURPOSES})(?:raum|saal|zimmer)(?: (?:\d{{1,4}}|[a-z]))?",  # `Lesesaal`
             r".{0,20}(?:会议室|會議室|会議室|회의실) ?\w{0,4}",
             rf"(?:{_GENERIC}){_NUMBER}",
             _NOT_ONE_PERSON,

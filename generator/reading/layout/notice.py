@@ -52,6 +52,15 @@ _RECORD_NOTICE = re.compile(
 )
 """What the United Nations print at the foot of the first page of a record, in each of their languages."""
 
+_GENERATED = re.compile(
+    r"\W{0,4}[\[(](?:(?:auto\w{0,9}|machine|computer|AI)[- ]generated (?:transcript(?:ion)?|captions?|subtitles?)"
+    r"|Automatisch (?:generiert|erzeugt|erstellt)es? (?:Transkript|Untertitel)"
+    r"|(?:Transcription|Transcripción|Transcrição|Trascrizione|Sous-titres|Subtítulos|Legendas|Sottotitoli) "
+    r"(?:générée?s?|generad[ao]s?|gerad[ao]s?|generat[aoi]) autom[aá]t\w{1,12})s?\b[^\[\]()\n]{0,300}[\])]\W{0,4}",
+    re.IGNORECASE,
+)
+"""A line in brackets in which a program says that it wrote the text: `[Auto-generated transcript.]`."""
+
 _REPEATED_NOTICE_START = re.compile(
     r"\W{0,10}(?:note\b|the following (?:is|are)\b|this (?:text|transcript|file|document|is being)\b|"
     r"communication access)",
@@ -134,6 +143,8 @@ def _notice_at(pieces: tuple[Piece, ...], index: int, *, in_head: bool) -> tuple
         return [part.claim("notice", _RULE) for part in paragraph], len(paragraph)
     if not in_head and _REPEATED_NOTICE_START.match(piece.text) is None:
         return [], 0
+    if _GENERATED.fullmatch(piece.text):
+        return [piece.claim("notice", _RULE)], 1
     paragraph = _paragraph(pieces, index)
     joined = "\n".join(part.text[:_MAX_NOTICE_CHARS] for part in paragraph)[:_MAX_NOTICE_CHARS]
     is_notice = NOTICE_START.match(joined) and (in_head or _NOTICE_END.search(joined))

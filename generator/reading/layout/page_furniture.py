@@ -229,10 +229,19 @@ def _between(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> l
         index
         for index in free
         if index not in claimed
-        and {index - 1, index + 1} <= claimed
+        and not {index - 1, index + 1}.isdisjoint(claimed)
+        and all(place in claimed or _is_removed_page(pieces, place) for place in (index - 1, index + 1))
         and pieces[index + 1].line - pieces[index - 1].line <= _MAX_LINES_APART
         and _SENTENCE_END.search(pieces[index].text) is None
     ]
+
+
+def _is_removed_page(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for `Page 1 of 2`, which an earlier step claimed."""
+    if not 0 <= index < len(pieces) or pieces[index].became != "removed":
+        return False
+    text = pieces[index].text.strip()
+    return any(pattern.fullmatch(text) for pattern in (_NUMBERED_PAGE, _PAGE_CELL, PAGE_OF_PAGES))
 
 
 def _heads_beside_pages(draft: Draft, short: list[int]) -> list[int]:

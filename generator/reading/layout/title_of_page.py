@@ -34,6 +34,13 @@ def is_declared_title(document: Document, text: str) -> bool:
     return is_start and (not rest or _SEPARATOR.match(rest) is not None)
 
 
+def site_of_title(document: Document) -> str | None:
+    """Return the name of the site behind the declared title, folded: `the rake` of `Who pays? - The Rake`."""
+    title = title_field(document)
+    parts = _SEPARATOR.split(tidy(title.value)) if title is not None else []
+    return fold(parts[-1]) if len(parts) > 1 else None
+
+
 def title_with_colon(draft: Draft) -> int:
     """Return the line of the first heading if that is the declared title and has a colon; 0 without such a line.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.directions import direction_in_brackets
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.printed_dates import OTHER_DATE, find_printed_date
 from generator.reading.layout.title_of_page import is_declared_title
-from generator.text.normal import tidy
+from generator.text.normal import fold, tidy
 
 RULE = "head above the labels"
 
@@ -18,6 +19,8 @@ _SENTENCE_END = re.compile(r"[.?!…][\"”'’)]?$")
 _DURATION = re.compile(r"(?:\d{1,3} ?(?:h|m|s|min|sec|hr)s?\.? ?)+|[\d:. ]+", re.IGNORECASE)
 _SERVICE_LINE = re.compile(r".{2,80} (?:started|stopped) transcription\.?", re.DOTALL)
 """What Microsoft Teams writes at the start and the end of a transcript."""
+
+_BRACKETS = frozenset("[(")
 
 
 def told_head(draft: Draft) -> Draft:
@@ -73,8 +76,16 @@ def _head_above(draft: Draft, first: int) -> list[Piece]:
     """Return the unclaimed lines above the first label; no line if they are too many or one is a sentence."""
     apart = draft.convention.lines_apart
     head = [piece for piece in draft.pieces if piece.became is None and piece.line < first and piece.line not in apart]
-    is_head = len(head) <= _MAX_LINES and not any(map(_is_sentence, head))
+    if head and head[-1].text.lstrip()[:1] in _BRACKETS and _is_direction(head[-1].text):
+        head.pop()  # the music before the first words
+    headings = draft.document.headings  # a title may ask: `Who pays for the hedges?`
+    is_head = len(head) <= _MAX_LINES and not any(_is_sentence(piece) for piece in head if piece.line not in headings)
     return head if is_head else []
+
+
+def _is_direction(text: str) -> bool:
+    words = fold(text).strip()
+    return words[-1:] in {"]", ")"} and direction_in_brackets(words[1:-1].strip(". ")) is not None
 
 
 def _service_lines(draft: Draft, marked: set[int]) -> list[Piece]:

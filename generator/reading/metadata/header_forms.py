@@ -71,6 +71,10 @@ _LISTED_INITIALS = re.compile(
 )
 """`Present: Loretta Winn (LW), Gus Tolliver (GT)`"""
 
+_SIGN_AND_WORDS = r"[A-ZÀ-ÞА-Я]{1,3}\d{0,2} ?= ?[^\W\d_][^=:;,.\n]{1,40}"
+_EQUATED_SIGNS = re.compile(rf"(?:[^\W\d_][^:=()]{{1,30}}: )?{_SIGN_AND_WORDS}(?:[,;] {_SIGN_AND_WORDS}){{1,12}}[.,]?")
+"""`I = Interviewerin, B1 = Befragter (Ehemann)`: whose the signs of a transcript are."""
+
 _CONTINUED = re.compile(
     r".{3,150} \((?:cont(?:inued|inuation|inuación|inuação|[’']?d)?|"
     r"suite|forts(?:etzung)?|vervolg|seguito|segue|c\.d|продолжение)\.?\)",
@@ -257,7 +261,9 @@ def _numbered_item(line: HeadLine) -> HeadPart | None:
 
 
 def _initials(line: HeadLine) -> HeadPart | None:
-    """Read `LW = Loretta Winn`, `Loretta Winn (LW), Gus Tolliver (GT)`."""
+    """Read `LW = Loretta Winn`, `Loretta Winn (LW), Gus Tolliver (GT)`, `I = Interviewerin, B1 = Befragter`."""
+    if _EQUATED_SIGNS.fullmatch(line.text):
+        return HeadPart("page-furniture")
     if _LISTED_INITIALS.fullmatch(line.text):
         return HeadPart("page-furniture")
     return HeadPart("metadata") if _INITIALS.fullmatch(line.text) and SENTENCE_END.search(line.text) is None else None

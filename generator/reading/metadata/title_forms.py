@@ -16,6 +16,14 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 
+_SESSION = re.compile(
+    r"(?:session|panel|workshop|round ?table|keynote|plenary|podium|sitzung|sesión|sessão|sessione|séance|atelier"
+    r"|table ronde|mesa redonda|taller|sessie|секция|сессия) (?:no\.? ?|nr\.? ?)?"
+    r"(?:\d{1,3}\.?[a-z]?|[ivx]{1,5}|[a-h])(?:[.:]| [–—-]) (?=\S{2,40} \S)",
+    re.IGNORECASE,
+)
+"""`Session 4B: Who Mends the Roof?`"""
+
 Lines = Sequence[tuple[HeadLine, str, HeadPart]]
 """The lines of a head, each with the name of its form and what it says."""
 
@@ -54,6 +62,13 @@ def _interview(lines: Lines) -> str | None:
     return next((part.title for _, _, part in lines if part.title and _INTERVIEW.match(part.title)), None)
 
 
+def _numbered_session(lines: Lines) -> str | None:
+    """Return the line that numbers a session and gives its title, below another line: the name of the conference."""
+    return next(
+        (line.text for line, _, part in lines[1:] if part.when.date is None and _SESSION.match(line.text)), None
+    )
+
+
 def _organisation(lines: Lines) -> str | None:
     return next((line.text for line, form, _ in lines if form.startswith("organisation")), None)
 
@@ -66,6 +81,7 @@ TITLE_FORMS: tuple[TitleForm, ...] = (
     TitleForm("the format says that it is a heading", _heading),
     TitleForm("the line is repeated", _repeated),
     TitleForm("the line says with whom the interview is", _interview),
+    TitleForm("the line numbers a session and gives its title", _numbered_session),
     TitleForm("the first line that is no date, list or organisation", _of_form("title:")),
     TitleForm("the words beside the date", _of_form("date")),
     TitleForm("the organisation, because nothing else is printed", _organisation),

@@ -9,11 +9,12 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.devices import may_be_no_person
-from generator.reading.grammar.language_words import question_words
+from generator.reading.grammar.language_words import label_words, question_words
 from generator.reading.grammar.last_first import last_first_names
 from generator.reading.grammar.named_labels import OF_PLACE
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
+from generator.reading.layout.title_of_page import site_of_title
 from generator.reading.speakers.surnames_of_chairs import with_surnames_of_chairs
 from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
@@ -98,7 +99,7 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
     labels = with_surnames_of_chairs(labels, draft)
     if any(form.evidence.form in _CODES for form in draft.convention.forms):
         labels = {label: msgspec.structs.replace(read, name=None) for label, read in labels.items()}
-    labels = _without_delegations(_with_places(labels, draft), draft)
+    labels = _without_site(_without_delegations(_with_places(labels, draft), draft), draft)
     return _without_letters(labels, draft)
 
 
@@ -120,6 +121,20 @@ def _without_delegations(labels: dict[str, Label], draft: Draft) -> dict[str, La
     bodies = single & named
     return {
         label: msgspec.structs.replace(read, name=None) if label in bodies else read for label, read in labels.items()
+    }
+
+
+def _without_site(labels: dict[str, Label], draft: Draft) -> dict[str, Label]:
+    """Return the labels without the name of the paper whose page the document is: `The Rake: Who pays?`.
+
+    Two words without an article may be a person whose own page it is.
+    """
+    site = site_of_title(draft.document)
+    if site is None or (" " in site and site.split(" ")[0] not in label_words().articles):
+        return labels
+    return {
+        label: msgspec.structs.replace(read, name=None) if read.name is not None and fold(read.name) == site else read
+        for label, read in labels.items()
     }
 
 

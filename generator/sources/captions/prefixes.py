@@ -71,7 +71,7 @@ def prefix_of(line: str) -> Prefix | None:
         match = _BRACKETS_ALONE.match(line)
         if match:
             prefix = _prefix("brackets", match)
-            return None if prefix is None or _DIRECTION.fullmatch(prefix.label) else prefix
+            return None if prefix is None or is_direction(prefix.label) else prefix
     match = _COLON.match(line) if ":" in line[:90] or "：" in line[:90] else None
     return _prefix("colon", match) if match else None
 
@@ -80,6 +80,11 @@ def dash_prefix(line: str) -> Prefix | None:
     """Return the words before a dash as a prefix, or `None`."""
     match = _DASH.match(line) if any(dash in line for dash in _DASHES) else None
     return _prefix("dash", match) if match else None
+
+
+def is_direction(label: str) -> bool:
+    """Return True if words in brackets say what is heard: `Applause`."""
+    return _DIRECTION.fullmatch(label) is not None
 
 
 def is_opening(label: str) -> bool:
@@ -93,8 +98,13 @@ def is_speech(label: str) -> bool:
 
 
 def has_form_of_name(label: str) -> bool:
-    """Return True if no word of a label begins with a small letter, except particles and words in brackets."""
+    """Return True if no word of a label begins with a small letter, except particles and words in brackets.
+
+    A particle is before a name, so `Hypothesis two` has none.
+    """
     words = re.sub(r"[(\[（][^)\]）]{0,80}[)\]）]?", " ", label).split()
+    if len(words) > 1 and words[-1][0].islower() and words[-1].rstrip(".") not in _SMALL_SUFFIXES:
+        return False
     particles = sum(word[0].islower() and len(word) <= _MAX_PARTICLE_CHARS for word in words)
     small = sum(word[0].islower() for word in words)
     return bool(words) and len(words) <= _MAX_NAME_WORDS and not words[0][0].islower() and small == particles
@@ -108,6 +118,7 @@ _SENTENCE_WORD = re.compile(
     re.IGNORECASE,
 )
 _MAX_PARTICLE_CHARS = 3
+_SMALL_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "mdb", "mp"})
 _MAX_NAME_WORDS = 6
 
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container, Iterator
 
 import msgspec
 
 from generator.records import Finding
 from generator.sources.captions.cue import Cue, Part, cues_of
-from generator.sources.captions.prefixes import Prefix, dash_prefix, has_form_of_name, is_opening, is_speech, prefix_of
-from generator.sources.source_lines import finding
+from generator.sources.captions.prefixes import (
+    Prefix,
+    dash_prefix,
+    has_form_of_name,
+    is_direction,
+    is_opening,
+    is_speech,
+    prefix_of,
+)
+from generator.sources.source_lines import FileLine, finding
 
 _ALL_SHARE = 0.9
 """From this share of the cues every prefix is a label, whatever its case, script or signs."""
@@ -25,6 +34,9 @@ _MAX_SHOWN_LABELS = 5
 
 _MARK = re.compile(r"(?:>{2,}|-(?=[ \t]))[ \t]{0,9}")
 """Chevrons, or the dash of a dialogue, before a prefix."""
+_NAME_IN_BRACKETS = re.compile(r"\(([^()\n]{1,80})\)|\[([^\[\]\n]{1,80})\]")
+_DASHES = frozenset("-–—")
+_BRACKET_STARTS = frozenset("[(（♪♫#")
 _ONLY_BRACKETS = re.compile(r"(?:[\[(（][^\])）]{1,90}[\])）]|[♪♫#].{0,200}[♪♫#])[.]?$")
 
 
@@ -48,7 +60,7 @@ class _FirstWords(msgspec.Struct, frozen=True):
 def name_cues(parts: list[Part]) -> NamedCues:
     """Return the parts of a file with the prefixes of cues as voices, if the file names its speakers so."""
     spoken = [cue for cue in cues_of(parts) if cue.lines and not _is_direction(cue)]
-    unnamed = [cue.lines[0] for cue in spoken if cue.voice is None]
+    unnamed = [_first_line(cue) for cue in spoken if cue.voice is None]
     begins = [_first_words(line) for line in unnamed]
     labels = _labels(begins, len(spoken))
     if not labels:
@@ -64,11 +76,14 @@ def name_cues(parts: list[Part]) -> NamedCues:
 
 
 def _name_by_first_lines(parts: list[Part], spoken: list[Cue]) -> NamedCues:
-    """Return the parts with names that are alone on the first line of the cues, as Teams writes them.
+    """Return the parts with names alone on the first line of the cues, as Teams writes them, or Meet in brackets.
 
     Nearly all cues must have one, and most names must come again: the first lines of other captions are all different.
     """
-    names = Counter(cue.lines[0].strip() for cue in spoken if cue.voice is None and len(cue.lines) > 1)
+    first_lines = [cue.lines[0].strip() for cue in spoken if cue.voice is None and len(cue.lines) > 1]
+    in_brackets = [name for line in first_lines if (name := _name_in_brackets(line)) is not None]
+    is_bracketed = len(in_brackets) >= max(_MIN_NAMED_CUES, _ALL_SHARE * len(spoken))
+    names = Counter(in_brackets if is_bracketed else first_lines)
     are_names = (
         len(names) > 1
         and names.total() >= max(_MIN_NAMED_CUES, _ALL_SHARE * len(spoken))
@@ -80,11 +95,36 @@ def _name_by_first_lines(parts: list[Part], spoken: list[Cue]) -> NamedCues:
         return NamedCues(parts)
     named: list[Part] = []
     for part in parts:
-        if isinstance(part, Cue) and part.voice is None and part.lines and part.lines[0].strip() in names:
+        if isinstance(part, Cue) and part.voice is None and is_bracketed:
+            named.extend(_split_at_brackets(part, names))
+        elif isinstance(part, Cue) and part.voice is None and part.lines and part.lines[0].strip() in names:
             named.append(Cue(part.time, part.lines[1:], part.lines[0].strip(), is_voice_printed=True))
         else:
             named.append(part)
     return NamedCues(named, by_prefix=True, findings=(_speakers_finding(names.total(), len(spoken)),))
+
+
+def _name_in_brackets(line: str) -> str | None:
+    """Return the name that is all of a line, in round or square brackets; `None` for a sound or another line."""
+    match = _NAME_IN_BRACKETS.fullmatch(line.strip())
+    name = (match[1] or match[2]).strip() if match else ""
+    return None if not name or is_direction(name) else name
+
+
+def _split_at_brackets(cue: Cue, names: Container[str]) -> Iterator[Part]:
+    """Yield a cue for each name in brackets that is a line of it; a dash alone above such a line is no word."""
+    current = Cue(cue.time, [])
+    for number, line in enumerate(cue.lines):
+        name = _name_in_brackets(line)
+        if name is not None and (name in names or (number and cue.lines[number - 1].strip() in _DASHES)):
+            if current.lines or current.voice is not None:
+                yield current
+            current = Cue(cue.time, [], name, is_voice_printed=True)
+        elif line.strip() in _DASHES and number + 1 < len(cue.lines) and _name_in_brackets(cue.lines[number + 1]):
+            yield FileLine(line.strip(), "marker")
+        else:
+            current.lines.append(line)
+    yield current
 
 
 def _may_be_name(line_and_count: tuple[str, int]) -> bool:
@@ -96,7 +136,16 @@ def _may_be_name(line_and_count: tuple[str, int]) -> bool:
 
 
 def _is_direction(cue: Cue) -> bool:
-    return cue.lines[0][0] in "[(（♪♫#" and _ONLY_BRACKETS.match(" ".join(cue.lines)) is not None
+    return cue.lines[0][0] in _BRACKET_STARTS and _ONLY_BRACKETS.match(" ".join(cue.lines)) is not None
+
+
+def _first_line(cue: Cue) -> str:
+    """Return the first line of a cue that is not all in brackets: below `[laughter]`, the speaker may be named."""
+    return next((line for line in cue.lines if not _is_only_brackets(line)), cue.lines[0])
+
+
+def _is_only_brackets(line: str) -> bool:
+    return line[:1] in _BRACKET_STARTS and _ONLY_BRACKETS.match(line) is not None
 
 
 def _first_words(line: str) -> _FirstWords:

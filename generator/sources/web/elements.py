@@ -62,9 +62,9 @@ PICTURES = _words("img picture video audio iframe svg canvas")
 """Elements that make the caption of their figure a caption of a picture, which is no part of the text."""
 BESIDE_CLASSES = _words(
     "wp-caption-text gallery-caption image-caption photo-caption picture-caption img-caption standfirst "
-    "article-standfirst dek article-dek kicker"
+    "article-standfirst dek article-dek kicker pullquote pull-quote pullquote-text exergue"
 )
-"""Classes of captions of pictures, and of the lines of an editor above an article."""
+"""Classes of captions of pictures, of the lines of an editor above an article, and of sentences that are set again."""
 PROGRAM_CLASS = "bot"
 """The class of a paragraph that a program wrote into the log of a chat; elsewhere it may be the bottom of a page."""
 PROGRAM_TAGS = _words("p li dd tr")
@@ -73,7 +73,8 @@ AROUND_ROLES = _words(
 )
 AROUND_NAMES = _words(
     "header site-header region-header site-name site-slogan sitename banner article-info comments respond "
-    "ad ads advert advertisement advertising sponsor-message"
+    "ad ads advert advertisement advertising sponsor-message sponsored sponsoring patrocinio patrocinado publicidad "
+    "publicite pubblicita publicidade werbung anzeige reklama"
 )
 AROUND_WORDS = _words(
     "nav navbar navigation menu menubar submenu breadcrumb breadcrumbs pathway pager pagination pagenav footer "

@@ -23,12 +23,17 @@ NO_PERSON = [
     "User 7", "Teams Guest", "Call-in User_1", "Invité 2", "Gast", "Гость", "访客", "ゲスト",
     "+1 415 555 0100", "1415***0100", "@odile", "odile.m@harbour.example",
     "Portátil sala 2", "Portable de Petter", "Laptop Raum 3", "Me", "Them", "Plusieurs", "Todas", "Alle", "Несколько",
+    "Harbour Office Tablet", "Front Desk iPad", "Sala de Leitura", "Sala da Direção", "Salle du conseil",
+    "Salle d’attente",
+    "Sala della Giunta", "Lesesaal", "Besprechungsraum 2", "Library Reading Room", "UU",
 ]  # fmt: skip
 PEOPLE = [
     "Mara Lindqvist", "Petter Room", "Judith Guest", "Edith Reader", "Jane Hall", "Tom Tablet-Jones", "Jack Deskins",
     "Sala Adebayo-Baker's Son", "Anna Zimmer", "User Friendly", "Pat Macbook-Smith", "Ivan Surface-Hill", "Iona Padd",
     "Ruth Laptop-Lee", "Guest Speaker Mara Lindqvist", "Mike Phoneutria", "Rosa Salle", "Sal Romero", "Sala Norte",
     "Allen", "Tom Allen", "Alle Bakker", "Me Luc Roy", "Themba", "Jan Both", "Portia Sala",
+    "Mara Desktopp", "Sala Dedić", "Salle Demba", "Rosa Sala de Almeida", "Hanna Saal", "Max Lesezimmer",
+    "Uu Lindqvist",
 ]  # fmt: skip
 
 

@@ -111,3 +111,24 @@ def test_the_letters_of_questions_name_nobody_beside_names(tmp_path: Path, setti
     )
     names = {turn.label: turn.name for turn in read(tmp_path, settings, text).turns}
     assert names == {"ש": None, "ת": None, "דנה": "דנה"}
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name"),
+    [
+        ("Who pays? - Furrow", "Furrow", None),
+        ("Who pays? | The Rake", "The Rake", None),
+        ("Who pays? - Furrow", "Rake", "Rake"),
+        ("Who pays? - Ida Rake", "Ida Rake", "Ida Rake"),
+        ("Furrow", "Furrow", "Furrow"),
+        ("Furrow - Who pays?", "Furrow", "Furrow"),
+    ],
+)
+def test_the_site_of_a_page_is_no_person(
+    title: str, label: str, name: str | None, tmp_path: Path, settings: Settings
+) -> None:
+    words = "".join(
+        f"<p><b>{label}: Who pays?</b></p><p><b>Ada Bell:</b> We do, number {number}.</p>" for number in range(4)
+    )
+    record = read(tmp_path, settings, f"<title>{title}</title><h1>Who pays?</h1>{words}", "a.html")
+    assert {turn.name for turn in record.turns if turn.label == label} == {name}

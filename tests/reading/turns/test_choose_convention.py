@@ -19,6 +19,9 @@ DOCUMENTS = {
     "chevrons": f">> {TALK}\n\n>> Thank you.\n\n>> You are welcome.",
     "chevrons, single chevrons": f">> {TALK}\n\n> Thank you.\n\n>> You are welcome.",
     "chevrons, labels": f">> ODILE FERRAND: {TALK}\n\nODILE FERRAND: Hello.\n\n>> WIM KOOL: Thanks.",
+    "labels behind a word for the speaker": (
+        f"SPEAKER: S1\n{TALK}\n\nSPEAKER: S2\nThanks.\n\nSPEAKER: S1\nYes.\n\nSPEAKER: S2\nWell."
+    ),
     "labels": f"Odile Ferrand: {TALK}\n\nWim Kool: Thanks.\n\nOdile Ferrand: Hello.\n\nWim Kool: Hello.",
     "numbered questions, labels": (
         f"CHAIR: {TALK}\n\n1. MS ODILE FERRAND: Where is it?\n\nMR WIM KOOL: Here.\n\nMS ODILE FERRAND: When?\n\n"

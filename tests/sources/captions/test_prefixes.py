@@ -81,13 +81,16 @@ def test_no_openings(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Ada", "Ann van der Whey", "李小龍", "Barn Room 2", "Ada Churn (on behalf of Bo)", "2 Rooms"]
+    "label",
+    ["Ada", "Ann van der Whey", "李小龍", "Barn Room 2", "Ada Churn (on behalf of Bo)", "2 Rooms", "Ada Churn jr."],
 )
 def test_forms_of_names(label: str) -> None:
     assert has_form_of_name(label)
 
 
-@pytest.mark.parametrize("label", ["petra", "what I mean", "One thing", "", "(she/her)", "A B C D E F G"])
+@pytest.mark.parametrize(
+    "label", ["petra", "what I mean", "One thing", "Barn two", "Finding one", "", "(she/her)", "A B C D E F G"]
+)
 def test_no_forms_of_names(label: str) -> None:
     assert not has_form_of_name(label)
 

@@ -8,11 +8,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import msgspec
+
 from generator.reading.grammar.speech_openings import is_speech_phrase
 from generator.reading.grammar.turn_marks import Evidence, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.told_labels import ToldLabel, is_name_like, may_be_label, told_evidence
+from generator.reading.turns.forms.told_labels import (
+    ToldLabel,
+    is_name_like,
+    is_word_of_minutes,
+    may_be_label,
+    told_evidence,
+)
 from generator.text.normal import fold
 
 NAME = "labelled items"
@@ -43,12 +51,35 @@ def find(lines: DocumentLines) -> Evidence | None:
         return None
     items = [index for index in lines.unclaimed if lines.pieces[index].line in lines.items]
     paragraphs = [index for index in lines.unclaimed if lines.pieces[index].line not in lines.headings]
-    for places in (items, paragraphs):
-        labels = [label for index in places if (label := _label(lines, index)) is not None]
-        if _mark_turns(labels, len(places)):
-            labels = _standing_out(labels if places is items else _sure(labels, lines), lines)
-            return told_evidence(NAME, labels, len(places))
+    labels = _labels(lines, items)
+    if _mark_turns(labels, len(items)):
+        labels = _standing_out(labels, lines)
+        return msgspec.structs.replace(told_evidence(NAME, labels, len(items)), apart=_notes(lines, labels))
+    labels = _labels(lines, paragraphs)
+    if _mark_turns(labels, len(paragraphs)):
+        return told_evidence(NAME, _standing_out(_sure(labels, lines), lines), len(paragraphs))
     return None
+
+
+def _labels(lines: DocumentLines, places: list[int]) -> list[ToldLabel]:
+    return [label for index in places if (label := _label(lines, index)) is not None]
+
+
+def _notes(lines: DocumentLines, labels: list[ToldLabel]) -> frozenset[int]:
+    """Return the lines below in no list that begin with a word of minutes in bold letters: **Decision:** 2 o'clock.
+
+    Those above the first label are lines of the head.
+    """
+    items = {label.line for label in labels}
+    speakers = {fold(label.label) for label in labels}
+    notes: set[int] = set()
+    for index in lines.unclaimed:
+        piece = lines.pieces[index]
+        length = lines.leads.get(piece.line, 0) if piece.line > labels[0].line else 0
+        match = _LABEL.match(piece.text) if length and piece.line not in items | lines.items else None
+        if match is not None and match.end("label") <= length and fold(match["label"]) not in speakers:
+            notes.update([piece.line] if is_word_of_minutes(match["label"]) else [])
+    return frozenset(notes)
 
 
 def _label(lines: DocumentLines, index: int) -> ToldLabel | None:

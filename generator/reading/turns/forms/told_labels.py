@@ -29,6 +29,9 @@ _MIN_PLAIN_USES = 3
 
 _SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
 _INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
+_COLON = re.compile("[ \u00a0\u202f]?[:\uff1a]")
+"""With a blank before it, as in French."""
+
 _TIME = re.compile(
     rf"[\s\u00a0]{{0,12}}(?:[|•·][\s\u00a0]{{1,4}})?(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)\]?|{TIME})[\s\u00a0]*:?"
 )
@@ -38,7 +41,10 @@ _TIME_AT_END = re.compile(rf"(?:[\s\u00a0]{{1,8}}[|•·–—-])?[\s\u00a0]{{1,
 """A time that stands out with the name: **Mara Lindqvist | 00:04**."""
 
 _TIME_BEFORE = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}(?:[\s\u00a0]?[-–—:|])?[\s\u00a0]{{1,8}}(?=\S)")
-_DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—])[\s\u00a0]{1,4}")
+_DASH = re.compile(r"[\s\u00a0]{0,4}(?:--|[-–—―])[\s\u00a0]{1,4}")
+_DASH_AT_END = re.compile(r"[\s\u00a0]{1,4}(?:--|[-–—―])$")
+"""A dash that stands out with the name: **M. LINDQVIST —** words."""
+
 _DESCRIPTION = re.compile(r"(?P<sign>[*_]{1,2})[^\W\d_][^*_.?!]{1,120}(?P=sign)[\s\u00a0]{0,20}")
 """`*Chief Executive Officer*` in slanted letters, behind a name in bold ones and a dash."""
 
@@ -58,6 +64,9 @@ _NO_LABELS = re.compile(
     re.IGNORECASE,
 )
 """What stands out in minutes and is no name."""
+
+_SHORT_WORDS_OF_MINUTES = frozenset({"AI", "AIs", "AP", "APs"})
+"""Action items and action points; elsewhere `AI` may be a program that speaks."""
 
 
 class ToldLabel(msgspec.Struct, frozen=True):
@@ -86,6 +95,8 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     label = text[start:length].strip().removesuffix(":").removesuffix("\uff1a").rstrip()
     end = start + len(label)
     inner = _TIME_AT_END.search(label)
+    if inner is None:
+        inner = _DASH_AT_END.search(label)
     if inner:
         label, end = label[: inner.start()].rstrip(), start + inner.start()
     if not may_be_label(label):
@@ -93,8 +104,9 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     notes = _NOTES_BEFORE_COLON.match(text, end)
     if notes and text[end : end + 1] not in {":", "\uff1a"}:
         label, end = label + notes[0], notes.end()
-    has_colon = text[end : end + 1] in {":", "\uff1a"}
-    end += has_colon
+    colon = _COLON.match(text, end)
+    has_colon = colon is not None
+    end = colon.end() if colon is not None else end
     time = _TIME.match(text, end)
     behind = time.end() if time and _is_no_word(time, text) else end
     dash = _DASH.match(text, behind)
@@ -121,6 +133,11 @@ def may_be_label(label: str) -> bool:
     if head_words().closes_document(label):
         return False
     return not _SENTENCE_END.search(label) or _INITIAL.search(label) is not None
+
+
+def is_word_of_minutes(label: str) -> bool:
+    """Return True for what stands out in minutes and is no name, such as `Decision` or `AI` for an action item."""
+    return _NO_LABELS.fullmatch(label) is not None or label in _SHORT_WORDS_OF_MINUTES
 
 
 def marking_labels(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
@@ -179,7 +196,18 @@ def _come_often(group: list[ToldLabel], uses: int, count: int, vocabulary: Vocab
     """Return True if the uses of the repeated names are enough for labels of this shape."""
     if len(group) < _MIN_USES or uses < _MIN_REPEATED_SHARE * len(group):
         return False
-    return not group[0].is_plain or uses >= _MIN_PLAIN_USES * count or _are_full_names(group, vocabulary)
+    if not group[0].is_plain or uses >= _MIN_PLAIN_USES * count:
+        return True
+    return _are_full_names(group, vocabulary) or _are_first_names(group)
+
+
+def _are_first_names(group: list[ToldLabel]) -> bool:
+    """Return True if every label that comes again has its full name among the labels: `Mara` and `Mara Lindqvist`."""
+    counts = Counter(fold(label.label) for label in group)
+    full = [fold(label.label).split() for label in group if _FULL_NAME.fullmatch(label.label)]
+    parts = {part for words in full for part in (words[0], words[-1])} | {" ".join(words) for words in full}
+    again = {label for label, count in counts.items() if count > 1}
+    return len(again) > 1 and again <= parts
 
 
 def _are_full_names(group: list[ToldLabel], vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 import msgspec
 
 from generator.reading.grammar.turn_marks import Evidence, told_mark
+from generator.reading.turns.forms import labelled_items
 from generator.reading.turns.forms.colon_questions import QUESTION_SIGN_AT_END
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -63,12 +64,21 @@ def find(lines: DocumentLines) -> Evidence | None:
                 apart.add(piece.line)
             elif not any_direction(label.label, lines.vocabulary):
                 candidates.append(label)
-    labels = marking_labels(candidates, lines)
+    labels = _without_minutes(marking_labels(candidates, lines), lines)
     if not labels:
         return None
     asking = _who_ask(askers, labels, lines)
     evidence = told_evidence(NAME, [*labels, *nicks, *asking], len(candidates) + len(nicks) + len(asking))
     return msgspec.structs.replace(evidence, apart=frozenset(apart))
+
+
+def _without_minutes(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    """Return no label if the items of lists begin with others, and with more: minutes with **Decision:** below them."""
+    items = labelled_items.find(lines) if labels and lines.items else None
+    if items is None or len(items.lines) <= len(labels):
+        return labels
+    speakers = {fold(mark.label) for mark in items.marks.values() if mark.label is not None}
+    return [] if speakers.isdisjoint(fold(label.label) for label in labels) else labels
 
 
 def _askers(text: str, length: int, line: int) -> list[ToldLabel]:
