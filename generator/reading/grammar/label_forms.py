@@ -31,6 +31,7 @@ from generator.reading.grammar.offices import (
     leading_role,
     name_addressed_behind,
 )
+from generator.reading.grammar.people_behind_dashes import person_behind_dash
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
 from generator.reading.grammar.salutations import is_salutation
 from generator.reading.grammar.speech_of import without_speech_word
@@ -180,6 +181,14 @@ def bar(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     if "|" in rest or not rest.strip()[:1].isalnum():
         return "none"
     return _rate_part(name.strip(), text, vocabulary) or "none"
+
+
+def behind_dash(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Przewodnicząca obrad – p. A. Sowa`: an office, and who has it with a form of address."""
+    person = person_behind_dash(text.label, vocabulary)
+    if person is None:
+        return None
+    return "sure" if person.role is not None else "name"
 
 
 def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -423,6 +432,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("numbered", numbered),
     ("no capitals in the script", caseless),
     ("bar", bar),
+    ("person behind a dash", behind_dash),
     ("dash", dashed),
     ("party", party),
     ("form of address behind", addressed_behind),

@@ -10,7 +10,7 @@ import msgspec
 from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
-from generator.reading.grammar.label_parts import LabelParts, label_parts
+from generator.reading.grammar.label_parts import LabelParts, label_parts, plain_label
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
 from generator.reading.grammar.media import names_medium
@@ -28,6 +28,7 @@ from generator.reading.grammar.offices import (
     trailing_office,
     written_honorific,
 )
+from generator.reading.grammar.people_behind_dashes import person_behind_dash
 from generator.reading.grammar.question_labels import is_interview_label, is_question_label, without_question
 from generator.reading.grammar.speech_of import without_speech_word
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -140,6 +141,9 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     last_first = _last_first(printed, parts, vocabulary)
     if last_first is not None:
         return last_first
+    person = person_behind_dash(plain_label(printed), vocabulary) if parts.dash else None
+    if person is not None:
+        return Label(label, person.role, person.honorific, as_name(person.name, vocabulary))
     core = _core(parts, vocabulary)
     if _FACTION.fullmatch(core) and parts.notes:
         return _office(label, "councilmember", parts, vocabulary)

@@ -8,10 +8,12 @@ from collections.abc import Container
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.page_words import OF_PAGES, PAGE
+from generator.reading.grammar.printed_dates import find_printed_date
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.layout.clock_lines import clock_lines
 from generator.reading.layout.codes_of_print import codes_of_print, ornaments
 from generator.reading.layout.head_again import (
+    PAGE_NUMBER,
     PAGE_OF_PAGES,
     first_marked_line,
     head_again,
@@ -67,6 +69,12 @@ _CELL = re.compile(
     rf"|{PAGE}?{OF_PAGES}",
     re.IGNORECASE,
 )
+_HEAD_AND_PAGE = re.compile(
+    rf"(?P<head>[^\n|]{{3,60}}?)(?:,|[\s\u00a0]{{0,3}}[-–—|·])?[\s\u00a0]{{1,4}}(?:{PAGE})\d{{1,5}}", re.IGNORECASE
+)
+_YEAR_MARK = re.compile(r"\A ?(?:r|g|г|p)\.")
+"""`8 marca 2023 r.`"""
+
 _CODE_SIGN = re.compile(r"[\d(]")
 _INDENT = " " * 20
 
@@ -109,6 +117,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(ornaments(draft.pieces, free), "ornament")
     claimed |= dict.fromkeys(_indented_beside(draft.pieces, free, claimed), "running head")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
+    claimed |= dict.fromkeys(_dates_beside(draft, free, claimed), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed, PAGE_OF_PAGES), "page number")
     claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
@@ -132,7 +141,13 @@ def _lines_of_head(draft: Draft, free: list[int], gapped: list[int]) -> list[int
     codes = {index for index in gapped if _has_only_codes(texts[index], head_texts, needs_code=index not in below)}
     pages = {index for index in below.intersection(gapped) if _is_page_with_words(texts[index], words)}
     numbered = {index for index in below if _is_numbered_head(texts[index], heads)}
-    return sorted(codes | pages | numbered)
+    return sorted(codes | pages | numbered | _heads_before_pages(texts, below, head_texts))
+
+
+def _heads_before_pages(texts: dict[int, str], below: set[int], head_texts: set[str]) -> set[int]:
+    """Return the lines with a text of the head and the word and number of a page: `7 Q/VR.2 – page 12`."""
+    matches = {index: match for index in below if (match := _HEAD_AND_PAGE.fullmatch(texts[index].strip()))}
+    return {index for index, match in matches.items() if line_key(tidy(match["head"])) in head_texts}
 
 
 def _texts_of_head(draft: Draft, first: int) -> set[str]:
@@ -295,6 +310,53 @@ def _indented_beside(pieces: tuple[Piece, ...], free: list[int], claimed: Contai
         and _SENTENCE_END.search(pieces[index].text) is None
         and not _joins_words(pieces, index, claimed)
     ]
+
+
+def _dates_beside(draft: Draft, free: list[int], claimed: Container[int]) -> set[int]:
+    """Return the lines with only the date of the head beside a page number, and a line in capitals between the two.
+
+    `XI SITTING OF THE TOWN COUNCIL` and `8 March 2023` below the number of a page, in a document whose head has the
+    date in a line with other words.
+    """
+    pieces = draft.pieces
+    dated = [index for index in free if index not in claimed and pieces[index].text.strip()[:1].isdigit()]
+    between = {index: lines for index in dated if (lines := _lines_to_page(pieces, index, claimed)) is not None}
+    if not between:
+        return set()
+    first = first_marked_line(draft)
+    head = {line_key(tidy(piece.text)) for piece in pieces if piece.line < first and len(piece.text) <= _MAX_CHARS}
+    dates = {index for index in between if _is_date_of(tidy(pieces[index].text), head)}
+    return dates.union(*(between[index] for index in dates))
+
+
+def _lines_to_page(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> list[int] | None:
+    """Return the line in capitals between a line and a page number, if it has one; `None` without a page number."""
+    for step in (-1, 1):
+        if _is_page_number(pieces, index + step, claimed):
+            return []
+        if _is_page_number(pieces, index + 2 * step, claimed) and _is_in_capitals(pieces[index + step]):
+            return [index + step]
+    return None
+
+
+def _is_page_number(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> bool:
+    if not 0 <= index < len(pieces) or not PAGE_NUMBER.fullmatch(pieces[index].text[:_MAX_CHARS].strip()):
+        return False
+    return index in claimed or pieces[index].detail == "page-furniture"
+
+
+def _is_in_capitals(piece: Piece) -> bool:
+    text = piece.text[:_MAX_CHARS].strip()
+    return piece.became is None and text.isupper() and text.count(" ") > 1 and not _SENTENCE_END.search(text)
+
+
+def _is_date_of(text: str, head: set[str]) -> bool:
+    """Return True for a date alone that ends or begins a line of the head."""
+    date = find_printed_date(text)
+    if date is None or date.date is None or _WORDS.search(text[: date.start] + _YEAR_MARK.sub("", text[date.end :])):
+        return False
+    key = line_key(text)
+    return any(line == key or line.startswith(f"{key} ") or line.endswith(f" {key}") for line in head)
 
 
 def _joins_words(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> bool:
