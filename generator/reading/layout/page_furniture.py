@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
+from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.page_words import OF_PAGES, PAGE
@@ -72,6 +73,8 @@ _CELL = re.compile(
 _HEAD_AND_PAGE = re.compile(
     rf"(?P<head>[^\n|]{{3,60}}?)(?:,|[\s\u00a0]{{0,3}}[-–—|·])?[\s\u00a0]{{1,4}}(?:{PAGE})\d{{1,5}}", re.IGNORECASE
 )
+_PAGE_OF_RECORD = re.compile(r"P-(?P<number>\d{1,6})")
+_MAX_FOOT_CELLS = 3
 _YEAR_MARK = re.compile(r"\A ?(?:r|g|г|p)\.")
 """`8 marca 2023 r.`"""
 
@@ -104,6 +107,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     gapped = [index for index in free if _HAS_GAP.search(draft.pieces[index].text.strip())]
     claimed = dict.fromkeys(_lines_of_head(draft, free, gapped), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
+    claimed |= dict.fromkeys(_feet_with_witnesses(draft.pieces, gapped), "running head")
     claimed |= dict.fromkeys(rows_of_head(draft.pieces, gapped, first_marked_line(draft)), "running head")
     claimed |= codes_of_print(draft.pieces, free, short)
     claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
@@ -192,6 +196,32 @@ def _feet_with_pages(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
             paged.append(index)
     counts = Counter(line_key(pieces[index].text) for index in paged)
     return [index for index in paged if counts[line_key(pieces[index].text)] >= _MIN_REPEATED]
+
+
+def _feet_with_witnesses(pieces: tuple[Piece, ...], gapped: list[int]) -> set[int]:
+    """Return the feet of pages with a number such as `P-3121`, and the lines directly below them that begin alike.
+
+    The record of a hearing has who is examined, and who examines, behind the number: `.BOARD   P-12   A. BELL XN`.
+    """
+    pages: dict[int, tuple[str, int]] = {}
+    for index in gapped:
+        cells = _cells(pieces[index].text)
+        match = _PAGE_OF_RECORD.fullmatch(cells[1]) if 2 <= len(cells) <= _MAX_FOOT_CELLS else None
+        if match is not None:
+            pages[index] = line_key(cells[0]), int(match["number"])
+    counts = Counter(key for key, _ in pages.values())
+    feet = [index for index, (key, _) in pages.items() if counts[key] >= _MIN_REPEATED]
+    if any(pages[above][1] >= pages[below][1] for above, below in pairwise(feet)):
+        return set()
+    below = [(pieces[index], index + 1) for index in feet if index + 1 < len(pieces)]
+    starts = {
+        index: line_key(_cells(pieces[index].text)[0])
+        for foot, index in below
+        if pieces[index].line == foot.line + 1 and len(pieces[index].text) <= _MAX_CHARS
+    }
+    again = Counter(starts.values())
+    alike = {index for index, key in starts.items() if again[key] >= _MIN_REPEATED}
+    return {index for index in alike.union(feet) if pieces[index].became is None}
 
 
 def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> bool:

@@ -9,7 +9,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import LabelCandidate, label_candidate
 
-_RULE = "turn numbers"
+RULE = "turn numbers"
 
 _NUMBER = re.compile(
     r"[\s\ufeff]{0,20}"
@@ -83,7 +83,7 @@ def _sure_label(draft: Draft, index: int, end: int) -> str | None:
 
 
 def _in_order(numbered: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
-    """Return the numbers that are one step behind the one before: `1.2` or `2` behind `1.1`, `5` or `5.1` behind `4`."""
+    """Return the numbers one step behind the one before: `1.2` or `2` behind `1.1`, `5` or `5.1` behind `4`."""
     in_order: list[tuple[int, re.Match[str]]] = []
     last: tuple[int, int] | None = None
     for index, match in numbered:
@@ -127,6 +127,6 @@ def _claim(draft: Draft, ends: dict[int, int]) -> Draft:
         if not end:
             pieces.append(piece)
             continue
-        pieces.append(piece.part(0, end).claim("removed", _RULE, "marker"))
+        pieces.append(piece.part(0, end).claim("removed", RULE, "marker"))
         pieces.append(piece.part(end, len(piece.text)))
     return draft.with_pieces(pieces)

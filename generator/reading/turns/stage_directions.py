@@ -15,6 +15,7 @@ from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.layout.scene_headings import is_script
+from generator.reading.layout.turn_numbers import RULE as RULE_OF_NUMBERS
 from generator.reading.turns.notes_behind_dashes import notes_behind_dashes
 from generator.reading.turns.vote_names import vote_names
 from generator.reading.turns.vote_results import vote_lists, vote_results
@@ -94,6 +95,12 @@ _WORD_NOTE = re.compile(
 """Words of a note about a word, and of brackets with an address."""
 
 _LANGUAGE = re.compile(r"\[(?:english|french|translation|anglais|français|traduction|inuktitut)\]", re.IGNORECASE)
+_TIMED_NOTE = re.compile(
+    r"[ \t]{0,60}<?(?:(?P<pause>(?:LUNCHEON |SHORT )?(?:ADJOURNED|ADJOURNMENT))|(?P<start>RESUMED|HEARING RESUMES)"
+    r"|THE WITNESS (?:WITHDREW|STOOD DOWN|WAS EXCUSED))[ \t]{1,60}[\[(]\d{1,2}[.:]\d\d ?[ap]\.?m\.?[\])][ \t]{0,20}"
+)
+"""`ADJOURNED      [10.41 am]`, `<THE WITNESS WITHDREW   [4.03 pm]`, as courts of Australia print them."""
+
 _LEADING_DASH = re.compile(r"^[-–—] ?")
 _WRAPPED_OPEN = ("(", "[")
 _MAX_WRAPPED_LINES = 4
@@ -175,7 +182,7 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
     is_capitals = draft.document.is_captions and is_in_capitals(draft.pieces)
     families = _notes_of_editors(draft.pieces, vocabulary) if has_notes else {}
     for index, piece in enumerate(draft.pieces):
-        starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
+        starts_line = not index or draft.pieces[index - 1].line != piece.line or _is_number(draft.pieces[index - 1])
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
             continue
         family = (
@@ -190,6 +197,11 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
         if family is not None:
             families[index] = family, RULE
     return families | _sounds_that_go_on(draft.pieces, families)
+
+
+def _is_number(piece: Piece) -> bool:
+    """Return True for the number of a paragraph or of a turn before its words."""
+    return piece.rule == RULE_OF_NUMBERS
 
 
 def _sounds_that_go_on(
@@ -264,6 +276,9 @@ def _bare_direction(text: str) -> EventKind | None:
         return None
     if _BARE_SESSION_END.fullmatch(text):
         return "session-end"
+    timed = _TIMED_NOTE.fullmatch(text) if text[-1:] in "]) \t" else None
+    if timed is not None:
+        return "pause" if timed["pause"] else "session-start" if timed["start"] else "other"
     return "music" if _MUSIC_NOTES.fullmatch(text) else sound_cue(text)
 
 

@@ -65,7 +65,7 @@ def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
 
 
 def _is_date(text: str) -> bool:
-    """Return True for a line with only a date: `8 March 2023`, `8 marca 2023 r.`"""
+    """Return True for a line with only a date: `8 March 2023`, `8 marca 2023 r.`."""
     text = tidy(text[:_MAX_LINE_CHARS])
     if not text[:1].isdigit() or len(text) > _MAX_DATE_CHARS:
         return False
