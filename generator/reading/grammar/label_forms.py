@@ -31,6 +31,7 @@ from generator.reading.grammar.offices import (
     leading_role,
     name_addressed_behind,
 )
+from generator.reading.grammar.party_labels import is_name_and_party
 from generator.reading.grammar.people_behind_dashes import person_behind_dash
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
 from generator.reading.grammar.salutations import is_salutation
@@ -189,6 +190,11 @@ def behind_dash(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     if person is None:
         return None
     return "sure" if person.role is not None else "name"
+
+
+def name_and_party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`O SR. PRESIDENTE - TOMÉ FAROL - PX`, `A SRA. LUZ DA COSTA - PX`: in capitals, with a form of address."""
+    return "sure" if is_name_and_party(text.label, vocabulary) else None
 
 
 def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -433,6 +439,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("no capitals in the script", caseless),
     ("bar", bar),
     ("person behind a dash", behind_dash),
+    ("name and party", name_and_party),
     ("dash", dashed),
     ("party", party),
     ("form of address behind", addressed_behind),

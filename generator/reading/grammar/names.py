@@ -272,8 +272,9 @@ def _office(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) ->
         read = None if _HEARD.fullmatch(note) else _person_in_note(note, vocabulary)
         if read is not None:
             return msgspec.structs.replace(read, printed=label, role=role)
-    if parts.dash and is_full(parts.dash, vocabulary):
-        return _named(label, role, parts.dash, vocabulary)
+    behind = parts.dash.partition(" - ")[0]
+    if behind and is_full(behind, vocabulary):
+        return _named(label, role, behind, vocabulary)
     if parts.comma and _is_person_behind_comma(role, parts, vocabulary):
         return _named(label, role, parts.comma, vocabulary)
     return _with_surname(label, role, parts, vocabulary) or Label(label, role)

@@ -34,6 +34,7 @@ _HEADING_IN_CAPITALS = re.compile(
     rf"|{_NAME}:? ?\((?i:duly |previously )?(?i:sworn|affirmed)(?:,? ?[a-z]{{2,12}}){{0,4}}\)"
     r"|(?:[-–—]{1,3} ?)?(?:(?:FURTHER |CONTINUED )?(?:CROSS-?|RE-?|RE-?CROSS-?|RE-?DIRECT |DIRECT )?EXAMINATION"
     r"(?:[- ]IN[- ]CHIEF)?(?: \((?:CONTINUED|RESUMED|CONT['’]D)\))?"
+    r"|EXHIBIT #[A-Z]?\d{1,4}(?:\.\d{1,4}){0,3} [A-Z][A-Z0-9 .,'’/():-]{5,90}"
     r"|<(?!(?:THE )?WITNESS )[A-Z][A-Z0-9 .,'’():-]{3,80}?(?:[ \t]{1,60}[\[(]\d{1,2}[.:]\d\d ?[ap]\.?m\.?[\])])?"
     r"|(?:CONTRE-|RÉ-?)?INTERROGATOIRE(?: PRINCIPAL| EN CHEF)?"
     r"|(?:CONTRA-?|RE-?|CONTRARRE)?INTERROGAT[OÓ]RIO(?: DIRECTO| CRUZADO)?"

@@ -225,8 +225,8 @@ def _notes_of_editors(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict
     families = _wrapped_directions(pieces, vocabulary) | _comments(pieces, vocabulary)
     for result in vote_results(pieces):
         families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
-    for index in notes_behind_dashes(pieces, _is_direction_behind_dash):
-        families[index] = direction_without_brackets(_behind_dash(pieces[index].text)) or "other", RULE
+    for index in notes_behind_dashes(pieces, _tells_of_direction):
+        families[index] = _direction_behind_dash(pieces[index].text) or "other", RULE
     return families
 
 
@@ -331,6 +331,18 @@ def _direction_line(pieces: tuple[Piece, ...], index: int, above: Container[int]
 
 def _behind_dash(text: str) -> str:
     return _LEADING_DASH.sub("", fold(text))
+
+
+def _direction_behind_dash(text: str) -> EventKind | None:
+    """Return the family of a note behind a dash, whether it is in brackets or not: `—(Aplausos en tribunas).`."""
+    words = _behind_dash(text).strip().rstrip(".")
+    if words[:1] == "(" and words[-1:] == ")":
+        return direction_in_brackets(words[1:-1].rstrip("."))
+    return direction_without_brackets(words)
+
+
+def _tells_of_direction(text: str) -> bool:
+    return _direction_behind_dash(text) is not None
 
 
 def _is_direction_behind_dash(text: str) -> bool:
