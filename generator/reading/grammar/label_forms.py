@@ -13,6 +13,7 @@ import msgspec
 
 from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import caseless_strength, is_caseless, is_seat
+from generator.reading.grammar.for_groups import without_group
 from generator.reading.grammar.label_parts import LabelVerdict, plain_label, without_brackets
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
@@ -222,6 +223,14 @@ def _dashed_behind_note(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict
     role, name = leading_role(parts[0], vocabulary)
     is_person = role is not None and " " in name and are_name_words(name.split(" "), vocabulary)
     return "name" if is_person else None
+
+
+def for_group(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Ada Bell (X) für die Fraktion`: a name, and for whom somebody speaks."""
+    name = without_group(text.core)
+    if name == text.core:
+        return None
+    return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
 
 
 def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -441,6 +450,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("person behind a dash", behind_dash),
     ("name and party", name_and_party),
     ("dash", dashed),
+    ("for a group", for_group),
     ("party", party),
     ("form of address behind", addressed_behind),
     ("degree", degree),

@@ -10,6 +10,7 @@ import msgspec
 from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
+from generator.reading.grammar.for_groups import without_group
 from generator.reading.grammar.label_parts import LabelParts, label_parts, plain_label
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
@@ -79,6 +80,9 @@ _EXAMINATION = re.compile(r"BY (?=\S)")
 
 _SURNAME_AND_INITIALS = re.compile(r"(?:.* )?(?P<name>[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)? (?:[^\W\d_]\. ?){1,3})$")
 """`Громов А. С.`, `IVANOV I.I.`: the name that ends a label of an office."""
+
+_ABBREVIATED_BODY = re.compile(r"[A-ZÄÖÜ]{2,5} (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,30}){1,3})")
+"""`TVS Ada Bell` behind `Direktorin`: the letters of the body, and a full name in both cases."""
 
 _VOICE_ID = re.compile(r"(?:[^\W\d_]|spk) ?\d{1,4}", re.IGNORECASE)
 """`S1`, `spk 0`: programs that tell voices apart number them so."""
@@ -226,7 +230,8 @@ def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, voc
 
 def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     """Return the words of a label that name somebody: of `T. Alday | Harbour` those before the bar."""
-    core = " ".join(_INNER_UNDERSCORE.sub(" ", parts.core).partition("|")[0].split())
+    core = without_group(parts.core)
+    core = " ".join(_INNER_UNDERSCORE.sub(" ", core).partition("|")[0].split())
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
@@ -247,6 +252,9 @@ def _name_words(rest: str, *, has_role: bool) -> str:
     """Return the words behind an office without its field: `транспорта Юрьев К. Л.` is `Юрьев К. Л.`."""
     if not has_role:
         return rest
+    abbreviated = _ABBREVIATED_BODY.fullmatch(rest)
+    if abbreviated is not None:
+        return abbreviated["name"]
     behind = name_behind_field(rest)
     rest = rest if behind is None else behind
     if rest.isascii() or len(rest) >= _MAX_NAME_CHARS:

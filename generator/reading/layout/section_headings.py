@@ -28,6 +28,7 @@ _MIN_ABOUT_BLANKS = 2
 _QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
 _SECTION = re.compile(
     r"keskustelu|yleiskeskustelu|yksityiskohtainen käsittely|dyskusja|rozprava|aussprache|überweisungsvorschlag|"
+    r"fraktionserklärungen|einzelvoten|eintretensdebatte|detailberatung|schlussabstimmung|"
     r"prepared remarks:?|questions?[ -](?:&|and)[ -]answers?(?: session| section)?:?|q ?& ?a:|"
     r"management discussion section",
     re.IGNORECASE,

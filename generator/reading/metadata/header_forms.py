@@ -92,6 +92,13 @@ _OF_MEETING = re.compile(
 )
 """`der mündlichen Verhandlung am 9. November 2023` below `Protokoll`."""
 
+_ADDRESSED = re.compile(
+    r"(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|(?:der |die )?(?:Herr|Frau)|M\.|Mme|p\.|pan|pani|(?:el |la )?señora?|"
+    r"[oa] senhora?) )[A-ZÀ-Þ][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5}(?:, [\w '’-]{3,60})?\.?"
+    r"|[A-ZÀ-Þ][\w'’-]{1,30} & (?:Co|Cie)\."
+)
+"""`de heer A. Bell, burgemeester.`: who has an office, with a form of address in small letters; or a firm."""
+
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_MEETING_WORDS = 4
@@ -146,7 +153,8 @@ def _key_and_one_value(line: HeadLine) -> HeadPart | None:
         is_list = _is_entry(value) or (may_have_stop and _is_entry(value.rstrip(".")))
         return HeadPart("page-furniture", opens_list=True) if is_list else None
     if meaning == "people":
-        is_named = _is_name(value) or (line.is_dated and not line.key_again and _are_officers(value))
+        may_be_officer = line.is_dated and not line.key_again
+        is_named = _is_name(value) or (may_be_officer and (_ADDRESSED.fullmatch(value) or _are_officers(value)))
         return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if is_named else None
     return _KEY_READERS[meaning](line, value)
 
