@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.directions import direction_without_brackets
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.offices import is_field, leading_role
 from generator.reading.grammar.turn_marks import mark_at
-from generator.text.normal import tidy
+from generator.text.normal import fold, tidy
 
 RULE = "document end"
 
@@ -66,7 +67,10 @@ def _lines_at_end(draft: Draft, listed: range) -> list[tuple[int, str]]:
         piece = draft.pieces[index]
         if piece.became in {"removed", "notice"} or _PAGE_AT_EDGE.fullmatch(piece.text):
             continue
-        form = _form(tidy(piece.text)) if piece.became is None and len(piece.text) <= _MAX_CHARS else None
+        text = tidy(piece.text) if piece.became is None and len(piece.text) <= _MAX_CHARS else ""
+        form = _form(text) if text else None
+        if form is None and direction_without_brackets(fold(text)) == "session-end":
+            continue
         if form is None or _has_mark(draft, index):
             return [*lines, *_paragraph_at_end(draft, index)]
         lines.append((index, form))

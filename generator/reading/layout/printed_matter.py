@@ -17,6 +17,7 @@ _PRINT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’»)\]]{0,2}$")
 _DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^\W\d_][^.?!\d]{1,40}")
+_RESOLVED = re.compile(r"\s{0,20}(?:Resolved|Ordered)(?: \(nem\.? con\.?\))?[:,]\s{0,20}")
 _AGENDA = re.compile(
     r"ORDEN DEL D[IÍ]A|ORDRE D(?:U JOUR|EL DIA)|ORDINE DEL GIORNO|ORDEM DO DIA|ORDINEA DE ZI|TAGESORDNUNG|"
     r"AGENDA|ORDER OF (?:BUSINESS|THE DAY)"
@@ -42,6 +43,20 @@ def claim_printed_matter(draft: Draft) -> Draft:
         if is_heading and not any(len(text) > _MAX_CHARS or _SENTENCE_END.search(text.rstrip()) for text in texts):
             prints.extend(lines)
     return draft.claim(prints, "removed", RULE, "heading")
+
+
+def claim_resolutions(draft: Draft) -> Draft:
+    """Claim `Resolved:` or `Ordered:` alone in a paragraph, and the paragraph below that begins with `That`."""
+    pieces = draft.pieces
+    claimed: list[int] = []
+    for index, piece in enumerate(pieces[:-1]):
+        if piece.became is not None or piece.text.lstrip()[:1] not in {"R", "O"}:
+            continue
+        below = pieces[index + 1]
+        is_motion = below.became is None and below.text.lstrip().startswith("That ") and is_alone(pieces, index + 1)
+        if is_motion and _RESOLVED.fullmatch(piece.text) is not None and is_alone(pieces, index):
+            claimed += (index, index + 1)
+    return draft.claim(claimed, "removed", f"{RULE}: a resolution", "heading")
 
 
 def claim_dotted_rows(draft: Draft) -> Draft:

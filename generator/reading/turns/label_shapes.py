@@ -40,6 +40,11 @@ _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _DOING = re.compile(r", (?:reading|continuing|resuming|interposing|speaking)$")
 """`The Secretary, reading:`"""
 
+_ADDRESSED = re.compile(
+    r", (?:Sie|ich|wir|[Yy]ou|I|we|vous|je|nous|ustedes|usted|yo|você|eu|lei|voi|jij|ik|вы|Вы|я|мы) "
+)
+"""`Ada Bell, you said it yourself:`: somebody is addressed."""
+
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
 NO_FIRST_WORDS = frozenset(
     {"by", "from", "for", "with", "and", "in", "at", "since", "until", "during", "after", "before"}
@@ -108,7 +113,12 @@ def _may_be_label(shape: str, label: str, vocabulary: Vocabulary) -> bool:
         return False
     if shape == BRACKETS and any_direction(f"[{label}]", vocabulary) is not None:
         return False
-    if is_speech_phrase(label) or is_vocative(label) or fold(label).replace(".", "") in vocabulary.no_label_phrases:
+    if (
+        _ADDRESSED.search(label)
+        or is_speech_phrase(label)
+        or is_vocative(label)
+        or fold(label).replace(".", "") in vocabulary.no_label_phrases
+    ):
         return False
     if all(fold(word).strip(".'") in vocabulary.no_labels for word in words):
         return False
