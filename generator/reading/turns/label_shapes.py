@@ -91,6 +91,11 @@ def _without_description(shape: str, label: str) -> str:
     return label.partition(",")[0] if shape == BRACKETS else label
 
 
+def addresses_somebody(label: str) -> bool:
+    """Return True for words to somebody who is named: `Ada Bell, you said it yourself`."""
+    return "," in label and _ADDRESSED.search(label) is not None
+
+
 def _begins_with_particle(label: str, vocabulary: Vocabulary) -> bool:
     """Return True for a name that begins with a small letter: `van der Meulen, Henrik`."""
     words = WORD.findall(label)
@@ -114,7 +119,7 @@ def _may_be_label(shape: str, label: str, vocabulary: Vocabulary) -> bool:
     if shape == BRACKETS and any_direction(f"[{label}]", vocabulary) is not None:
         return False
     if (
-        _ADDRESSED.search(label)
+        addresses_somebody(label)
         or is_speech_phrase(label)
         or is_vocative(label)
         or fold(label).replace(".", "") in vocabulary.no_label_phrases
