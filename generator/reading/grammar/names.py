@@ -142,12 +142,9 @@ def _is_description(label: str, vocabulary: Vocabulary) -> bool:
 def _read(printed: str, vocabulary: Vocabulary) -> Label:
     label = tidy(printed)
     parts = label_parts(printed)
-    last_first = _last_first(printed, parts, vocabulary)
-    if last_first is not None:
-        return last_first
-    person = person_behind_dash(plain_label(printed), vocabulary) if parts.dash else None
-    if person is not None:
-        return Label(label, person.role, person.honorific, as_name(person.name, vocabulary))
+    by_shape = _last_first(printed, parts, vocabulary) or _behind_dash(printed, parts, vocabulary)
+    if by_shape is not None:
+        return by_shape
     core = _core(parts, vocabulary)
     if _FACTION.fullmatch(core) and parts.notes:
         return _office(label, "councilmember", parts, vocabulary)
@@ -195,6 +192,14 @@ def _person_behind_field(rest: str, vocabulary: Vocabulary) -> str:
         if honorific is not None and is_full(name, vocabulary) and all(word[:1].isupper() for word in name.split(" ")):
             return " ".join(words[place:])
     return ""
+
+
+def _behind_dash(printed: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:
+    """Return the label of an office with the person behind a dash: `Radny – p. A. Sowa`."""
+    person = person_behind_dash(plain_label(printed), vocabulary) if parts.dash else None
+    if person is None:
+        return None
+    return Label(tidy(printed), person.role, person.honorific, as_name(person.name, vocabulary))
 
 
 def _last_first(printed: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:

@@ -203,16 +203,7 @@ def _feet_with_witnesses(pieces: tuple[Piece, ...], gapped: list[int]) -> set[in
 
     The record of a hearing has who is examined, and who examines, behind the number: `.BOARD   P-12   A. BELL XN`.
     """
-    pages: dict[int, tuple[str, int]] = {}
-    for index in gapped:
-        cells = _cells(pieces[index].text)
-        match = _PAGE_OF_RECORD.fullmatch(cells[1]) if 2 <= len(cells) <= _MAX_FOOT_CELLS else None
-        if match is not None:
-            pages[index] = line_key(cells[0]), int(match["number"])
-    counts = Counter(key for key, _ in pages.values())
-    feet = [index for index, (key, _) in pages.items() if counts[key] >= _MIN_REPEATED]
-    if any(pages[above][1] >= pages[below][1] for above, below in pairwise(feet)):
-        return set()
+    feet = _feet_of_record(pieces, gapped)
     below = [(pieces[index], index + 1) for index in feet if index + 1 < len(pieces)]
     starts = {
         index: line_key(_cells(pieces[index].text)[0])
@@ -222,6 +213,20 @@ def _feet_with_witnesses(pieces: tuple[Piece, ...], gapped: list[int]) -> set[in
     again = Counter(starts.values())
     alike = {index for index, key in starts.items() if again[key] >= _MIN_REPEATED}
     return {index for index in alike.union(feet) if pieces[index].became is None}
+
+
+def _feet_of_record(pieces: tuple[Piece, ...], gapped: list[int]) -> list[int]:
+    """Return the lines with `P-3121` in their second part, if they begin alike and the numbers go up."""
+    pages: dict[int, tuple[str, int]] = {}
+    for index in gapped:
+        cells = _cells(pieces[index].text)
+        match = _PAGE_OF_RECORD.fullmatch(cells[1]) if 2 <= len(cells) <= _MAX_FOOT_CELLS else None
+        if match is not None:
+            pages[index] = line_key(cells[0]), int(match["number"])
+    counts = Counter(key for key, _ in pages.values())
+    feet = [index for index, (key, _) in pages.items() if counts[key] >= _MIN_REPEATED]
+    goes_up = all(pages[above][1] < pages[below][1] for above, below in pairwise(feet))
+    return feet if goes_up else []
 
 
 def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> bool:

@@ -153,8 +153,7 @@ def _key_and_one_value(line: HeadLine) -> HeadPart | None:
         is_list = _is_entry(value) or (may_have_stop and _is_entry(value.rstrip(".")))
         return HeadPart("page-furniture", opens_list=True) if is_list else None
     if meaning == "people":
-        may_be_officer = line.is_dated and not line.key_again
-        is_named = _is_name(value) or (may_be_officer and (_ADDRESSED.fullmatch(value) or _are_officers(value)))
+        is_named = _is_name(value) or _names_officers(line, value)
         return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if is_named else None
     return _KEY_READERS[meaning](line, value)
 
@@ -207,6 +206,13 @@ def _is_short(value: str) -> bool:
 def _is_name(value: str) -> bool:
     words = value.split()
     return 0 < len(words) <= _MAX_NAME_WORDS and _is_short(value) and not any(word[0].islower() for word in words[:1])
+
+
+def _names_officers(line: HeadLine, value: str) -> bool:
+    """Return True for who has an office, below a date: with a form of address, or several people."""
+    if not line.is_dated or line.key_again:
+        return False
+    return _ADDRESSED.fullmatch(value) is not None or _are_officers(value)
 
 
 def _are_officers(value: str) -> bool:
