@@ -146,18 +146,13 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     if by_shape is not None:
         return by_shape
     core = _core(parts, vocabulary)
-    if _FACTION.fullmatch(core) and parts.notes:
-        return _office(label, "councilmember", parts, vocabulary)
-    if is_seat(core):
+    if is_seat(core) or (parts.notes and _FACTION.fullmatch(core)):
         return _office(label, "councilmember", parts, vocabulary)
     if is_group(core):
         return Label(label, "audience")
     if is_caseless(core):
         return _caseless(label, core, parts, vocabulary)
-    numbered = _NUMBERED_WORD.sub(r"\g<word> \g<number>", core)  # `Speaker2`
-    role, rest = leading_role(_without_organisation(numbered, vocabulary), vocabulary)
-    if role is None:
-        rest = _without_organisation(core, vocabulary)
+    role, rest = _office_before(core, vocabulary)
     if role is not None and ROLE_NUMBER.fullmatch(rest):  # `SPEAKER 2`
         return Label(label, role)
     if role is not None and _names_no_surname(rest, core, parts, vocabulary):  # `MINISTER OF THE SEA`
@@ -166,6 +161,13 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     if role is None:
         role, rest = trailing_office(rest)
     return _behind_role(role, rest, label, parts, vocabulary)
+
+
+def _office_before(core: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """Return the role that a label begins with, and the rest, without the organisation before it."""
+    numbered = _NUMBERED_WORD.sub(r"\g<word> \g<number>", core)  # `Speaker2`
+    role, rest = leading_role(_without_organisation(numbered, vocabulary), vocabulary)
+    return role, rest if role is not None else _without_organisation(core, vocabulary)
 
 
 def _names_no_surname(rest: str, core: str, parts: LabelParts, vocabulary: Vocabulary) -> bool:

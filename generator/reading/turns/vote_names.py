@@ -163,7 +163,7 @@ def _are_below_side(lines: tuple[Piece, ...]) -> bool:
 
 
 def _end_of_names(pieces: tuple[Piece, ...], index: int) -> int:
-    """Return the end of the paragraph of names below `AYES` alone in its paragraph; 0 if there is none."""
+    """Return the end of the paragraph of names below `AYES` alone in its paragraph; 0 without such a paragraph."""
     if pieces[index].became is not None or _SIDE_ALONE.fullmatch(pieces[index].text[:_MAX_CHARS]) is None:
         return 0
     names = _end(pieces, index)
