@@ -122,6 +122,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(_indented_beside(draft.pieces, free, claimed), "running head")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(_dates_beside(draft, free, claimed), "running head")
+    claimed |= dict.fromkeys(_heads_below_numbers(draft, short), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed, PAGE_OF_PAGES), "page number")
     claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
@@ -362,6 +363,36 @@ def _dates_beside(draft: Draft, free: list[int], claimed: Container[int]) -> set
     head = {line_key(tidy(piece.text)) for piece in pieces if piece.line < first and len(piece.text) <= _MAX_CHARS}
     dates = {index for index in between if _is_date_of(tidy(pieces[index].text), head)}
     return dates.union(*(between[index] for index in dates))
+
+
+def _heads_below_numbers(draft: Draft, short: list[int]) -> set[int]:
+    """Return the numbers at the right edge of a page, and the line directly below each that has words of the head.
+
+    `Gazette sec. 2, sitting of 19 April 2024`, of whose words one may be shortened.
+    """
+    pieces = draft.pieces
+    numbers = [index for index in short if pieces[index].text.startswith(_INDENT) and _is_foot(pieces, index)]
+    if not numbers:
+        return set()
+    head = {word for piece in pieces if is_head_line(piece) for word in _WORDS.findall(line_key(piece.text))}
+    places: set[int] = set()
+    for index in numbers:
+        words = _WORDS.findall(line_key(pieces[index + 1].text))
+        of_head = sum(word in head for word in words)
+        if len(words) > _MIN_HEAD_BLANKS and of_head >= len(words) - 1 and find_printed_date(pieces[index + 1].text):
+            places |= {index, index + 1}
+    return places
+
+
+def _is_foot(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for a number alone with one short line directly below it, apart from the words around the two."""
+    if not 0 < index < len(pieces) - 1 or not PAGE_NUMBER.fullmatch(pieces[index].text.strip()):
+        return False
+    below = pieces[index + 1]
+    is_joined = below.became is None and below.line == pieces[index].line + 1 and len(below.text) <= _MAX_CHARS
+    is_apart = pieces[index - 1].line < pieces[index].line - 1
+    is_last = index + 2 == len(pieces) or pieces[index + 2].line > below.line + 1
+    return is_joined and is_apart and is_last and not _SENTENCE_END.search(below.text)
 
 
 def _lines_to_page(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> list[int] | None:

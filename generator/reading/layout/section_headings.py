@@ -15,6 +15,7 @@ from generator.reading.layout.items_above_turns import items_above_turns
 from generator.reading.layout.printed_matter import (
     claim_agendas,
     claim_dotted_rows,
+    claim_motions,
     claim_printed_matter,
     claim_resolutions,
     claim_signed_headings,
@@ -121,7 +122,7 @@ def _claim_titles(draft: Draft) -> Draft:
     if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
     draft = claim_signed_headings(claim_agendas(draft))
-    draft = _claim_points(claim_dotted_rows(claim_resolutions(claim_printed_matter(draft))))
+    draft = _claim_points(claim_dotted_rows(claim_motions(claim_resolutions(claim_printed_matter(draft)))))
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]

@@ -290,7 +290,8 @@ def _opening(line: HeadLine) -> HeadPart | None:
         goes_on = below.islower() and not line.text.endswith(".")  # the line is wrapped
         dated = find_worded_date(line.text, month_of)  # `Aos dois dias do mês de maio de dois mil e vinte, reuniu …`
         when = When(date=dated[2]) if dated is not None else When()
-        return HeadPart("metadata", when=when, whole_paragraph=goes_on, opens_list=line.text.endswith("following:"))
+        opens_list = line.text.endswith("following:") or (line.text.endswith(":") and bool(below))
+        return HeadPart("metadata", when=when, whole_paragraph=goes_on, opens_list=opens_list)
     return None
 
 
