@@ -22,7 +22,8 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _MAX_ENTRY_CHARS = 160
 _LIST = re.compile(
     r"(?:(?:reporter|transcriber)['’]?s['’]? certificate|"
-    r"certificate of (?:the )?(?:(?:shorthand|court|official) )?(?:reporter|transcriber|transcriptionist)|duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
+    r"certificate of (?:the )?(?:(?:shorthand|court|official) )?(?:reporter|transcriber|transcriptionist)|"
+    r"duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
     r"action items:?|zu[mr]? (?:den )?person(?:en)?:?|rep[èe]res|bio ?express|chi (?:è|sono)|"
     r"about the (?:speakers?|guests?|participants?|interviewees?|authors?):?|(?:media |press |investor )?contacts?:?)",
     re.IGNORECASE,

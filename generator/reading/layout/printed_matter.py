@@ -23,6 +23,10 @@ _MOTION = re.compile(
     r"\s{0,20}\d{1,2}° {0,12}(?:Motie|Amendement|Motion|Amendment) (?:van|de|du|of|by) "
     r"(?:[^.?!]|(?<=\bnr)\.){3,220}"
 )
+_TITLE_AND_PRINT = re.compile(
+    r"\s{0,20}[^\W\d_a-zß-ÿ](?:[^\W_a-zß-ÿ.?!]|[ ,()„”\"–/-]){12,220}[,(–-]? ?"
+    r"\(?(?:[Dd]ruk|DRUK)i? (?:nr|NR) \d{1,5}[A-Za-z]?\)?\s{0,20}"
+)
 _MAX_MOTION_LINES = 16
 _RESOLVED = re.compile(r"\s{0,20}(?:Resolved|Ordered)(?: \(nem\.? con\.?\))?[:,]\s{0,20}")
 _AGENDA = re.compile(
@@ -64,6 +68,20 @@ def claim_resolutions(draft: Draft) -> Draft:
         if is_motion and _RESOLVED.fullmatch(piece.text) is not None and is_alone(pieces, index):
             claimed += (index, index + 1)
     return draft.claim(claimed, "removed", f"{RULE}: a resolution", "heading")
+
+
+def claim_prints(draft: Draft) -> Draft:
+    """Claim the titles in capitals that end with the number of their print: `PROJEKT UCHWAŁY O LATARNI, druk nr 12`."""
+    pieces = draft.pieces
+    prints = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.became is None
+        and "druk" in piece.text[-30:].lower()
+        and _TITLE_AND_PRINT.fullmatch(piece.text)
+        and is_alone(pieces, index)
+    ]
+    return draft.claim(prints, "removed", f"{RULE}: the number of a print", "heading")
 
 
 def claim_motions(draft: Draft) -> Draft:

@@ -17,6 +17,7 @@ from generator.reading.layout.printed_matter import (
     claim_dotted_rows,
     claim_motions,
     claim_printed_matter,
+    claim_prints,
     claim_resolutions,
     claim_signed_headings,
 )
@@ -122,7 +123,9 @@ def _claim_titles(draft: Draft) -> Draft:
     if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
     draft = claim_signed_headings(claim_agendas(draft))
-    draft = _claim_points(claim_dotted_rows(claim_motions(claim_resolutions(claim_printed_matter(draft)))))
+    draft = _claim_points(
+        claim_dotted_rows(claim_motions(claim_resolutions(claim_prints(claim_printed_matter(draft)))))
+    )
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]
