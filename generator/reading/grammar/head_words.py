@@ -12,6 +12,7 @@ from generator.text.word_files import load_words
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER_AT_END = re.compile(r"[\s#:]{1,6}(?:n[ro]?\.? ?|no\.? ?|№ ?)?[\d./-]{1,20}[a-z]?$")
+_ROMAN_NUMBER = re.compile(r"^[ivx]{1,5}\. ")
 _SPACED = re.compile(r"[a-z](?: [a-z]){4,30}")
 """`A P P E A R A N C E S`, folded."""
 
@@ -74,7 +75,8 @@ class HeadWords(msgspec.Struct, frozen=True):
 
     def names_list(self, text: str) -> bool:
         """Return True if a line only announces a list: `SPEAKERS`, `Attendees (5)`."""
-        line = re.sub(r"\s?[(\[（]?(?:n[ro]\. ?)?\d{1,4}[)\]）]?$", "", bare(text))
+        line = _ROMAN_NUMBER.sub("", bare(text))
+        line = re.sub(r"\s?[(\[（]?(?:n[ro]\. ?)?\d{1,4}[)\]）]?$", "", line)
         return line in self.lists or (_SPACED.fullmatch(line) is not None and line.replace(" ", "") in self.lists)
 
     def names_organisation(self, text: str) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import caseless_strength, is_caseless, is_seat
+from generator.reading.grammar.for_groups import without_group
 from generator.reading.grammar.label_parts import LabelVerdict, plain_label, without_brackets
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
@@ -31,6 +32,8 @@ from generator.reading.grammar.offices import (
     leading_role,
     name_addressed_behind,
 )
+from generator.reading.grammar.party_labels import is_name_and_party
+from generator.reading.grammar.people_behind_dashes import person_behind_dash
 from generator.reading.grammar.question_labels import is_foreign_question, is_question_label
 from generator.reading.grammar.salutations import is_salutation
 from generator.reading.grammar.speech_of import without_speech_word
@@ -182,6 +185,19 @@ def bar(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     return _rate_part(name.strip(), text, vocabulary) or "none"
 
 
+def behind_dash(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Przewodnicząca obrad – p. A. Sowa`: an office, and who has it with a form of address."""
+    person = person_behind_dash(text.label, vocabulary)
+    if person is None:
+        return None
+    return "sure" if person.role is not None else "name"
+
+
+def name_and_party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`O SR. PRESIDENTE - TOMÉ FAROL - PX`, `A SRA. LUZ DA COSTA - PX`: in capitals, with a form of address."""
+    return "sure" if is_name_and_party(text.label, vocabulary) else None
+
+
 def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`MARA LINDQVIST - GARDEN SOCIETY`: a description behind a dash."""
     if not _DASH.search(text.label):
@@ -207,6 +223,14 @@ def _dashed_behind_note(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict
     role, name = leading_role(parts[0], vocabulary)
     is_person = role is not None and " " in name and are_name_words(name.split(" "), vocabulary)
     return "name" if is_person else None
+
+
+def for_group(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Ada Bell (X) für die Fraktion`: a name, and for whom somebody speaks."""
+    name = without_group(text.core)
+    if name == text.core:
+        return None
+    return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
 
 
 def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -423,7 +447,10 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("numbered", numbered),
     ("no capitals in the script", caseless),
     ("bar", bar),
+    ("person behind a dash", behind_dash),
+    ("name and party", name_and_party),
     ("dash", dashed),
+    ("for a group", for_group),
     ("party", party),
     ("form of address behind", addressed_behind),
     ("degree", degree),

@@ -10,7 +10,8 @@ import msgspec
 from generator.reading.grammar.addressed_labels import without_addressee
 from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
-from generator.reading.grammar.label_parts import LabelParts, label_parts
+from generator.reading.grammar.for_groups import without_group
+from generator.reading.grammar.label_parts import LabelParts, label_parts, plain_label
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
 from generator.reading.grammar.media import names_medium
@@ -28,6 +29,7 @@ from generator.reading.grammar.offices import (
     trailing_office,
     written_honorific,
 )
+from generator.reading.grammar.people_behind_dashes import person_behind_dash
 from generator.reading.grammar.question_labels import is_interview_label, is_question_label, without_question
 from generator.reading.grammar.speech_of import without_speech_word
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -78,6 +80,9 @@ _EXAMINATION = re.compile(r"BY (?=\S)")
 
 _SURNAME_AND_INITIALS = re.compile(r"(?:.* )?(?P<name>[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)? (?:[^\W\d_]\. ?){1,3})$")
 """`Громов А. С.`, `IVANOV I.I.`: the name that ends a label of an office."""
+
+_ABBREVIATED_BODY = re.compile(r"[A-ZÄÖÜ]{2,5} (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,30}){1,3})")
+"""`TVS Ada Bell` behind `Direktorin`: the letters of the body, and a full name in both cases."""
 
 _VOICE_ID = re.compile(r"(?:[^\W\d_]|spk) ?\d{1,4}", re.IGNORECASE)
 """`S1`, `spk 0`: programs that tell voices apart number them so."""
@@ -137,22 +142,17 @@ def _is_description(label: str, vocabulary: Vocabulary) -> bool:
 def _read(printed: str, vocabulary: Vocabulary) -> Label:
     label = tidy(printed)
     parts = label_parts(printed)
-    last_first = _last_first(printed, parts, vocabulary)
-    if last_first is not None:
-        return last_first
+    by_shape = _last_first(printed, parts, vocabulary) or _behind_dash(printed, parts, vocabulary)
+    if by_shape is not None:
+        return by_shape
     core = _core(parts, vocabulary)
-    if _FACTION.fullmatch(core) and parts.notes:
-        return _office(label, "councilmember", parts, vocabulary)
-    if is_seat(core):
+    if is_seat(core) or (parts.notes and _FACTION.fullmatch(core)):
         return _office(label, "councilmember", parts, vocabulary)
     if is_group(core):
         return Label(label, "audience")
     if is_caseless(core):
         return _caseless(label, core, parts, vocabulary)
-    numbered = _NUMBERED_WORD.sub(r"\g<word> \g<number>", core)  # `Speaker2`
-    role, rest = leading_role(_without_organisation(numbered, vocabulary), vocabulary)
-    if role is None:
-        rest = _without_organisation(core, vocabulary)
+    role, rest = _office_before(core, vocabulary)
     if role is not None and ROLE_NUMBER.fullmatch(rest):  # `SPEAKER 2`
         return Label(label, role)
     if role is not None and _names_no_surname(rest, core, parts, vocabulary):  # `MINISTER OF THE SEA`
@@ -161,6 +161,13 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     if role is None:
         role, rest = trailing_office(rest)
     return _behind_role(role, rest, label, parts, vocabulary)
+
+
+def _office_before(core: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """Return the role that a label begins with, and the rest, without the organisation before it."""
+    numbered = _NUMBERED_WORD.sub(r"\g<word> \g<number>", core)  # `Speaker2`
+    role, rest = leading_role(_without_organisation(numbered, vocabulary), vocabulary)
+    return role, rest if role is not None else _without_organisation(core, vocabulary)
 
 
 def _names_no_surname(rest: str, core: str, parts: LabelParts, vocabulary: Vocabulary) -> bool:
@@ -187,6 +194,14 @@ def _person_behind_field(rest: str, vocabulary: Vocabulary) -> str:
         if honorific is not None and is_full(name, vocabulary) and all(word[:1].isupper() for word in name.split(" ")):
             return " ".join(words[place:])
     return ""
+
+
+def _behind_dash(printed: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:
+    """Return the label of an office with the person behind a dash: `Radny – p. A. Sowa`."""
+    person = person_behind_dash(plain_label(printed), vocabulary) if parts.dash else None
+    if person is None:
+        return None
+    return Label(tidy(printed), person.role, person.honorific, as_name(person.name, vocabulary))
 
 
 def _last_first(printed: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:
@@ -222,7 +237,8 @@ def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, voc
 
 def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     """Return the words of a label that name somebody: of `T. Alday | Harbour` those before the bar."""
-    core = " ".join(_INNER_UNDERSCORE.sub(" ", parts.core).partition("|")[0].split())
+    core = without_group(parts.core)
+    core = " ".join(_INNER_UNDERSCORE.sub(" ", core).partition("|")[0].split())
     name, _, last = core.rpartition(" ")
     if " " in name and last in label_words().parties:
         core = name
@@ -243,6 +259,9 @@ def _name_words(rest: str, *, has_role: bool) -> str:
     """Return the words behind an office without its field: `транспорта Юрьев К. Л.` is `Юрьев К. Л.`."""
     if not has_role:
         return rest
+    abbreviated = _ABBREVIATED_BODY.fullmatch(rest)
+    if abbreviated is not None:
+        return abbreviated["name"]
     behind = name_behind_field(rest)
     rest = rest if behind is None else behind
     if rest.isascii() or len(rest) >= _MAX_NAME_CHARS:
@@ -268,8 +287,9 @@ def _office(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) ->
         read = None if _HEARD.fullmatch(note) else _person_in_note(note, vocabulary)
         if read is not None:
             return msgspec.structs.replace(read, printed=label, role=role)
-    if parts.dash and is_full(parts.dash, vocabulary):
-        return _named(label, role, parts.dash, vocabulary)
+    behind = parts.dash.partition(" - ")[0]
+    if behind and is_full(behind, vocabulary):
+        return _named(label, role, behind, vocabulary)
     if parts.comma and _is_person_behind_comma(role, parts, vocabulary):
         return _named(label, role, parts.comma, vocabulary)
     return _with_surname(label, role, parts, vocabulary) or Label(label, role)

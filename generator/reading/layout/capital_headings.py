@@ -12,6 +12,7 @@ from itertools import chain
 
 from generator.reading.draft import Draft, Piece, is_in_capitals
 from generator.reading.grammar.directions import direction_in_brackets
+from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.labels import names_somebody
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.text.normal import fold
@@ -96,7 +97,8 @@ def _are_headings(pieces: tuple[Piece, ...], blocks: list[list[int]]) -> bool:
 
 
 def _names_business(text: str) -> bool:
-    return _BUSINESS.fullmatch(fold(text[:_MAX_CHARS]).strip()) is not None
+    is_business = _BUSINESS.fullmatch(fold(text[:_MAX_CHARS]).strip()) is not None
+    return is_business or head_words().names_list(text)
 
 
 def _block_above(draft: Draft, mark: int) -> list[int]:

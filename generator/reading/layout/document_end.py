@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.directions import direction_without_brackets
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.offices import is_field, leading_role
 from generator.reading.grammar.turn_marks import mark_at
-from generator.text.normal import tidy
+from generator.text.normal import fold, tidy
 
 RULE = "document end"
 
@@ -20,7 +21,9 @@ _MAX_NAME_WORDS = 7
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]{0,30}")
 _MAX_ENTRY_CHARS = 160
 _LIST = re.compile(
-    r"(?:duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
+    r"(?:(?:reporter|transcriber)['’]?s['’]? certificate|"
+    r"certificate of (?:the )?(?:(?:shorthand|court|official) )?(?:reporter|transcriber|transcriptionist)|"
+    r"duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
     r"action items:?|zu[mr]? (?:den )?person(?:en)?:?|rep[èe]res|bio ?express|chi (?:è|sono)|"
     r"about the (?:speakers?|guests?|participants?|interviewees?|authors?):?|(?:media |press |investor )?contacts?:?)",
     re.IGNORECASE,
@@ -66,7 +69,10 @@ def _lines_at_end(draft: Draft, listed: range) -> list[tuple[int, str]]:
         piece = draft.pieces[index]
         if piece.became in {"removed", "notice"} or _PAGE_AT_EDGE.fullmatch(piece.text):
             continue
-        form = _form(tidy(piece.text)) if piece.became is None and len(piece.text) <= _MAX_CHARS else None
+        text = tidy(piece.text) if piece.became is None and len(piece.text) <= _MAX_CHARS else ""
+        form = _form(text) if text else None
+        if form is None and direction_without_brackets(fold(text)) == "session-end":
+            continue
         if form is None or _has_mark(draft, index):
             return [*lines, *_paragraph_at_end(draft, index)]
         lines.append((index, form))

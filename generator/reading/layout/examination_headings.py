@@ -34,13 +34,16 @@ _HEADING_IN_CAPITALS = re.compile(
     rf"|{_NAME}:? ?\((?i:duly |previously )?(?i:sworn|affirmed)(?:,? ?[a-z]{{2,12}}){{0,4}}\)"
     r"|(?:[-–—]{1,3} ?)?(?:(?:FURTHER |CONTINUED )?(?:CROSS-?|RE-?|RE-?CROSS-?|RE-?DIRECT |DIRECT )?EXAMINATION"
     r"(?:[- ]IN[- ]CHIEF)?(?: \((?:CONTINUED|RESUMED|CONT['’]D)\))?"
+    r"|EXHIBIT #[A-Z]?\d{1,4}(?:\.\d{1,4}){0,3} [A-Z][A-Z0-9 .,'’/():-]{5,90}"
+    r"|<(?!(?:THE )?WITNESS )[A-Z][A-Z0-9 .,'’():-]{3,80}?(?:[ \t]{1,60}[\[(]\d{1,2}[.:]\d\d ?[ap]\.?m\.?[\])])?"
     r"|(?:CONTRE-|RÉ-?)?INTERROGATOIRE(?: PRINCIPAL| EN CHEF)?"
     r"|(?:CONTRA-?|RE-?|CONTRARRE)?INTERROGAT[OÓ]RIO(?: DIRECTO| CRUZADO)?"
     rf"|(?:CONTRO|RI)ESAME|ESAME DIRETTO){_BY_WHOM}{{0,2}} ?:?"
     r")\s{0,40}"
 )
 """The headings that are so clear that they count in any record: `--- EXAMINATION IN-CHIEF BY MS. KOOL:`,
-`--- CAPT. ADA BELL, Affirmed:`, `ADA MAY BELL: (duly sworn, states)`, `CONTRAINTERROGATORIO`."""
+`--- CAPT. ADA BELL, Affirmed:`, `<ADA BELL, SWORN   [10.04 am]`, `ADA MAY BELL: (duly sworn, states)`,
+`CONTRAINTERROGATORIO`."""
 
 _MAX_CHARS = 120
 _MIN_LONG_CHARS = 40
@@ -100,4 +103,4 @@ def _is_in_both_cases(draft: Draft) -> bool:
 
 def _may_be_capitals(text: str) -> bool:
     """Return False for nearly all lines that are no heading in capitals: a cheap look at their first letters."""
-    return text.lstrip(" \t\u00a0-–—")[:4].isupper()
+    return text.lstrip(" \t\u00a0-–—<")[:4].isupper()

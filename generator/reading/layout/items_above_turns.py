@@ -62,6 +62,10 @@ _MIN_ORDERED_WITH_WORD = 2
 
 _ITEM = re.compile(r"(?P<number>\d{1,3})[.)] (?P<words>\S.*)")
 _BULLET = re.compile(r"\s{0,8}[-–—•*·] ?(?=\S)")
+_LISTS = ("document head: list: dots", "document head: list entry")
+_DOTS_AND_PAGE = re.compile(r"[ \t.]{3,200}\d{0,4}[ \t]{0,20}$")
+"""Between a title and its page in a table of contents."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_SIGNS = frozenset(".?!…")
 _QUESTION_SIGNS = frozenset("?？؟")
@@ -225,7 +229,7 @@ def _items_of_head(head: tuple[Piece, ...]) -> dict[str, frozenset[str]]:
     items = {
         match["number"]: frozenset(_words(match["words"]))
         for piece in head
-        if piece.became == "removed" and (match := _ITEM.fullmatch(piece.text.strip()[:_MAX_CHARS]))
+        if piece.became in {"removed", None} and (match := _ITEM.fullmatch(piece.text.strip()[:_MAX_CHARS]))
     }
     return items if len(items) > 1 else {}
 
@@ -250,8 +254,12 @@ def _titles_of_head(pieces: tuple[Piece, ...], marks: list[int]) -> frozenset[st
 
 
 def _listed_titles(head: tuple[Piece, ...]) -> Iterator[str]:
-    """Yield the items of lists in the head, of two words or more, folded and without their bullets."""
+    """Yield the items of lists in the head, of two words or more, folded and without their bullets, dots and pages."""
     for piece in head:
+        if piece.became == "removed" and (piece.rule or "").startswith(_LISTS) and len(piece.text) < _MAX_TITLE_CHARS:
+            text = fold(tidy(_DOTS_AND_PAGE.sub("", piece.text)))
+            if " " in text and ":" not in text and "," not in text:
+                yield text
         if piece.became == "removed" and len(piece.text) < _MAX_TITLE_CHARS and (item := _BULLET.match(piece.text)):
             text = fold(tidy(piece.text[item.end() :]))
             if " " in text and ":" not in text:
@@ -358,8 +366,18 @@ def _stands_out(lines: _Lines) -> int:
 
 
 def _title_of_list(lines: _Lines) -> int:
-    """Take a line alone that repeats an item of a list in the head: the topics that the presenter announces there."""
-    return int(fold(lines.texts[-1]) in lines.titles and lines.is_last_alone())
+    """Take the lines alone that repeat items of a list in the head: the topics or the contents that it announces."""
+    if not lines.titles or fold(lines.texts[-1]) not in lines.titles or not lines.is_last_alone():
+        return 0
+    count = 1
+    while count < len(lines.texts) and _is_listed_alone(lines, len(lines.texts) - 1 - count):
+        count += 1
+    return count
+
+
+def _is_listed_alone(lines: _Lines, place: int) -> bool:
+    is_apart = lines.is_apart(place) if place else lines.begins_apart
+    return is_apart and lines.is_apart(place + 1) and fold(lines.texts[place]) in lines.titles
 
 
 _RULES: tuple[Callable[[_Lines], int], ...] = (

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
+from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.page_words import OF_PAGES, PAGE
+from generator.reading.grammar.printed_dates import find_printed_date
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.layout.clock_lines import clock_lines
 from generator.reading.layout.codes_of_print import codes_of_print, ornaments
 from generator.reading.layout.head_again import (
+    PAGE_NUMBER,
     PAGE_OF_PAGES,
     first_marked_line,
     head_again,
@@ -67,6 +70,14 @@ _CELL = re.compile(
     rf"|{PAGE}?{OF_PAGES}",
     re.IGNORECASE,
 )
+_HEAD_AND_PAGE = re.compile(
+    rf"(?P<head>[^\n|]{{3,60}}?)(?:,|[\s\u00a0]{{0,3}}[-–—|·])?[\s\u00a0]{{1,4}}(?:{PAGE})\d{{1,5}}", re.IGNORECASE
+)
+_PAGE_OF_RECORD = re.compile(r"P-(?P<number>\d{1,6})")
+_MAX_FOOT_CELLS = 3
+_YEAR_MARK = re.compile(r"\A ?(?:r|g|г|p)\.")
+"""`8 marca 2023 r.`"""
+
 _CODE_SIGN = re.compile(r"[\d(]")
 _INDENT = " " * 20
 
@@ -96,6 +107,7 @@ def _claims(draft: Draft) -> dict[int, str]:
     gapped = [index for index in free if _HAS_GAP.search(draft.pieces[index].text.strip())]
     claimed = dict.fromkeys(_lines_of_head(draft, free, gapped), "running head")
     claimed |= dict.fromkeys(_feet_with_pages(draft.pieces, free), "running head")
+    claimed |= dict.fromkeys(_feet_with_witnesses(draft.pieces, gapped), "running head")
     claimed |= dict.fromkeys(rows_of_head(draft.pieces, gapped, first_marked_line(draft)), "running head")
     claimed |= codes_of_print(draft.pieces, free, short)
     claimed |= dict.fromkeys(_heads_beside_pages(draft, short), "running head")
@@ -109,6 +121,8 @@ def _claims(draft: Draft) -> dict[int, str]:
     claimed |= dict.fromkeys(ornaments(draft.pieces, free), "ornament")
     claimed |= dict.fromkeys(_indented_beside(draft.pieces, free, claimed), "running head")
     claimed |= dict.fromkeys(_repeated_blocks(draft.pieces, free, set(claimed)), "running head")
+    claimed |= dict.fromkeys(_dates_beside(draft, free, claimed), "running head")
+    claimed |= dict.fromkeys(_heads_below_numbers(draft, short), "running head")
     claimed |= dict.fromkeys(_between(draft.pieces, free, set(claimed)), "running head")
     claimed |= dict.fromkeys(numbers_beside(draft.pieces, claimed, PAGE_OF_PAGES), "page number")
     claimed |= dict.fromkeys(names_beside(draft.pieces, free, _labels(draft), set(claimed)), "who goes on speaking")
@@ -132,7 +146,13 @@ def _lines_of_head(draft: Draft, free: list[int], gapped: list[int]) -> list[int
     codes = {index for index in gapped if _has_only_codes(texts[index], head_texts, needs_code=index not in below)}
     pages = {index for index in below.intersection(gapped) if _is_page_with_words(texts[index], words)}
     numbered = {index for index in below if _is_numbered_head(texts[index], heads)}
-    return sorted(codes | pages | numbered)
+    return sorted(codes | pages | numbered | _heads_before_pages(texts, below, head_texts))
+
+
+def _heads_before_pages(texts: dict[int, str], below: set[int], head_texts: set[str]) -> set[int]:
+    """Return the lines with a text of the head and the word and number of a page: `7 Q/VR.2 – page 12`."""
+    matches = {index: match for index in below if (match := _HEAD_AND_PAGE.fullmatch(texts[index].strip()))}
+    return {index for index, match in matches.items() if line_key(tidy(match["head"])) in head_texts}
 
 
 def _texts_of_head(draft: Draft, first: int) -> set[str]:
@@ -177,6 +197,37 @@ def _feet_with_pages(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
             paged.append(index)
     counts = Counter(line_key(pieces[index].text) for index in paged)
     return [index for index in paged if counts[line_key(pieces[index].text)] >= _MIN_REPEATED]
+
+
+def _feet_with_witnesses(pieces: tuple[Piece, ...], gapped: list[int]) -> set[int]:
+    """Return the feet of pages with a number such as `P-3121`, and the lines directly below them that begin alike.
+
+    The record of a hearing has who is examined, and who examines, behind the number: `.BOARD   P-12   A. BELL XN`.
+    """
+    feet = _feet_of_record(pieces, gapped)
+    below = [(pieces[index], index + 1) for index in feet if index + 1 < len(pieces)]
+    starts = {
+        index: line_key(_cells(pieces[index].text)[0])
+        for foot, index in below
+        if pieces[index].line == foot.line + 1 and len(pieces[index].text) <= _MAX_CHARS
+    }
+    again = Counter(starts.values())
+    alike = {index for index, key in starts.items() if again[key] >= _MIN_REPEATED}
+    return {index for index in alike.union(feet) if pieces[index].became is None}
+
+
+def _feet_of_record(pieces: tuple[Piece, ...], gapped: list[int]) -> list[int]:
+    """Return the lines with `P-3121` in their second part, if they begin alike and the numbers go up."""
+    pages: dict[int, tuple[str, int]] = {}
+    for index in gapped:
+        cells = _cells(pieces[index].text)
+        match = _PAGE_OF_RECORD.fullmatch(cells[1]) if 2 <= len(cells) <= _MAX_FOOT_CELLS else None
+        if match is not None:
+            pages[index] = line_key(cells[0]), int(match["number"])
+    counts = Counter(key for key, _ in pages.values())
+    feet = [index for index, (key, _) in pages.items() if counts[key] >= _MIN_REPEATED]
+    goes_up = all(pages[above][1] < pages[below][1] for above, below in pairwise(feet))
+    return feet if goes_up else []
 
 
 def _has_only_codes(text: str, head_texts: set[str], *, needs_code: bool) -> bool:
@@ -304,6 +355,83 @@ def _indented_beside(pieces: tuple[Piece, ...], free: list[int], claimed: Contai
         and _SENTENCE_END.search(pieces[index].text) is None
         and not _joins_words(pieces, index, claimed)
     ]
+
+
+def _dates_beside(draft: Draft, free: list[int], claimed: Container[int]) -> set[int]:
+    """Return the lines with only the date of the head beside a page number, and a line in capitals between the two.
+
+    `XI SITTING OF THE TOWN COUNCIL` and `8 March 2023` below the number of a page, in a document whose head has the
+    date in a line with other words.
+    """
+    pieces = draft.pieces
+    dated = [index for index in free if index not in claimed and pieces[index].text.strip()[:1].isdigit()]
+    between = {index: lines for index in dated if (lines := _lines_to_page(pieces, index, claimed)) is not None}
+    if not between:
+        return set()
+    first = first_marked_line(draft)
+    head = {line_key(tidy(piece.text)) for piece in pieces if piece.line < first and len(piece.text) <= _MAX_CHARS}
+    dates = {index for index in between if _is_date_of(tidy(pieces[index].text), head)}
+    return dates.union(*(between[index] for index in dates))
+
+
+def _heads_below_numbers(draft: Draft, short: list[int]) -> set[int]:
+    """Return the numbers at the right edge of a page, and the line directly below each that has words of the head.
+
+    `Gazette sec. 2, sitting of 19 April 2024`, of whose words one may be shortened.
+    """
+    pieces = draft.pieces
+    numbers = [index for index in short if pieces[index].text.startswith(_INDENT) and _is_foot(pieces, index)]
+    if not numbers:
+        return set()
+    head = {word for piece in pieces if is_head_line(piece) for word in _WORDS.findall(line_key(piece.text))}
+    places: set[int] = set()
+    for index in numbers:
+        words = _WORDS.findall(line_key(pieces[index + 1].text))
+        of_head = sum(word in head for word in words)
+        if len(words) > _MIN_HEAD_BLANKS and of_head >= len(words) - 1 and find_printed_date(pieces[index + 1].text):
+            places |= {index, index + 1}
+    return places
+
+
+def _is_foot(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for a number alone with one short line directly below it, apart from the words around the two."""
+    if not 0 < index < len(pieces) - 1 or not PAGE_NUMBER.fullmatch(pieces[index].text.strip()):
+        return False
+    below = pieces[index + 1]
+    is_joined = below.became is None and below.line == pieces[index].line + 1 and len(below.text) <= _MAX_CHARS
+    is_apart = pieces[index - 1].line < pieces[index].line - 1
+    is_last = index + 2 == len(pieces) or pieces[index + 2].line > below.line + 1
+    return is_joined and is_apart and is_last and not _SENTENCE_END.search(below.text)
+
+
+def _lines_to_page(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> list[int] | None:
+    """Return the line in capitals between a line and a page number, if it has one; `None` without a page number."""
+    for step in (-1, 1):
+        if _is_page_number(pieces, index + step, claimed):
+            return []
+        if _is_page_number(pieces, index + 2 * step, claimed) and _is_in_capitals(pieces[index + step]):
+            return [index + step]
+    return None
+
+
+def _is_page_number(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> bool:
+    if not 0 <= index < len(pieces) or not PAGE_NUMBER.fullmatch(pieces[index].text[:_MAX_CHARS].strip()):
+        return False
+    return index in claimed or pieces[index].detail == "page-furniture"
+
+
+def _is_in_capitals(piece: Piece) -> bool:
+    text = piece.text[:_MAX_CHARS].strip()
+    return piece.became is None and text.isupper() and text.count(" ") > 1 and not _SENTENCE_END.search(text)
+
+
+def _is_date_of(text: str, head: set[str]) -> bool:
+    """Return True for a date alone that ends or begins a line of the head."""
+    date = find_printed_date(text)
+    if date is None or date.date is None or _WORDS.search(text[: date.start] + _YEAR_MARK.sub("", text[date.end :])):
+        return False
+    key = line_key(text)
+    return any(line == key or line.startswith(f"{key} ") or line.endswith(f" {key}") for line in head)
 
 
 def _joins_words(pieces: tuple[Piece, ...], index: int, claimed: Container[int]) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.reading.draft import Draft, Piece, is_alone
+from generator.reading.grammar.directions import direction_without_brackets
 from generator.reading.grammar.label_parts import TURN_SIGNS
+from generator.text.normal import fold
 
 RULE = "printed matter"
 
@@ -17,6 +19,16 @@ _PRINT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’»)\]]{0,2}$")
 _DOTTED = re.compile(r"[^.]{2,80}(?:\.[^.]{1,60}){0,4}\.{5,160} ?[^\W\d_][^.?!\d]{1,40}")
+_MOTION = re.compile(
+    r"\s{0,20}\d{1,2}° {0,12}(?:Motie|Amendement|Motion|Amendment) (?:van|de|du|of|by) "
+    r"(?:[^.?!]|(?<=\bnr)\.){3,220}"
+)
+_TITLE_AND_PRINT = re.compile(
+    r"\s{0,20}[^\W\d_a-zß-ÿ](?:[^\W_a-zß-ÿ.?!]|[ ,()„”\"–/-]){12,220}[,(–-]? ?"
+    r"\(?(?:[Dd]ruk|DRUK)i? (?:nr|NR) \d{1,5}[A-Za-z]?\)?\s{0,20}"
+)
+_MAX_MOTION_LINES = 16
+_RESOLVED = re.compile(r"\s{0,20}(?:Resolved|Ordered)(?: \(nem\.? con\.?\))?[:,]\s{0,20}")
 _AGENDA = re.compile(
     r"ORDEN DEL D[IÍ]A|ORDRE D(?:U JOUR|EL DIA)|ORDINE DEL GIORNO|ORDEM DO DIA|ORDINEA DE ZI|TAGESORDNUNG|"
     r"AGENDA|ORDER OF (?:BUSINESS|THE DAY)"
@@ -42,6 +54,58 @@ def claim_printed_matter(draft: Draft) -> Draft:
         if is_heading and not any(len(text) > _MAX_CHARS or _SENTENCE_END.search(text.rstrip()) for text in texts):
             prints.extend(lines)
     return draft.claim(prints, "removed", RULE, "heading")
+
+
+def claim_resolutions(draft: Draft) -> Draft:
+    """Claim `Resolved:` or `Ordered:` alone in a paragraph, and the paragraph below that begins with `That`."""
+    pieces = draft.pieces
+    claimed: list[int] = []
+    for index, piece in enumerate(pieces[:-1]):
+        if piece.became is not None or piece.text.lstrip()[:1] not in {"R", "O"}:
+            continue
+        below = pieces[index + 1]
+        is_motion = below.became is None and below.text.lstrip().startswith("That ") and is_alone(pieces, index + 1)
+        if is_motion and _RESOLVED.fullmatch(piece.text) is not None and is_alone(pieces, index):
+            claimed += (index, index + 1)
+    return draft.claim(claimed, "removed", f"{RULE}: a resolution", "heading")
+
+
+def claim_prints(draft: Draft) -> Draft:
+    """Claim the titles in capitals that end with the number of their print: `PROJEKT UCHWAŁY O LATARNI, druk nr 12`."""
+    pieces = draft.pieces
+    prints = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.became is None
+        and "druk" in piece.text[-30:].lower()
+        and _TITLE_AND_PRINT.fullmatch(piece.text)
+        and is_alone(pieces, index)
+    ]
+    return draft.claim(prints, "removed", f"{RULE}: the number of a print", "heading")
+
+
+def claim_motions(draft: Draft) -> Draft:
+    """Claim a motion that is printed where it was handed in, `1°   Motie van het raadslid Bell`, and what it demands.
+
+    It goes down to the next label or stage direction, a few lines below.
+    """
+    pieces = draft.pieces
+    claimed: list[int] = []
+    for index, piece in enumerate(pieces):
+        if piece.became is not None or not piece.text.lstrip()[:1].isdigit() or not is_alone(pieces, index):
+            continue
+        if _MOTION.fullmatch(piece.text) is None:
+            continue
+        end = index + 1
+        last = min(len(pieces), index + _MAX_MOTION_LINES)
+        while end < last and pieces[end].became is None and not _is_direction(pieces[end].text):
+            end += 1
+        claimed.extend(range(index, end) if end < last else ())
+    return draft.claim(claimed, "removed", f"{RULE}: a motion", "heading")
+
+
+def _is_direction(text: str) -> bool:
+    return direction_without_brackets(fold(text)) is not None
 
 
 def claim_dotted_rows(draft: Draft) -> Draft:

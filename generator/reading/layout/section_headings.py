@@ -15,7 +15,10 @@ from generator.reading.layout.items_above_turns import items_above_turns
 from generator.reading.layout.printed_matter import (
     claim_agendas,
     claim_dotted_rows,
+    claim_motions,
     claim_printed_matter,
+    claim_prints,
+    claim_resolutions,
     claim_signed_headings,
 )
 from generator.text.normal import fold, tidy
@@ -28,6 +31,7 @@ _MIN_ABOUT_BLANKS = 2
 _QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
 _SECTION = re.compile(
     r"keskustelu|yleiskeskustelu|yksityiskohtainen käsittely|dyskusja|rozprava|aussprache|überweisungsvorschlag|"
+    r"fraktionserklärungen|einzelvoten|eintretensdebatte|detailberatung|schlussabstimmung|"
     r"prepared remarks:?|questions?[ -](?:&|and)[ -]answers?(?: session| section)?:?|q ?& ?a:|"
     r"management discussion section",
     re.IGNORECASE,
@@ -119,7 +123,9 @@ def _claim_titles(draft: Draft) -> Draft:
     if draft.document.is_captions or not draft.convention.has_no_chevrons:
         return draft
     draft = claim_signed_headings(claim_agendas(draft))
-    draft = _claim_points(claim_dotted_rows(claim_printed_matter(draft)))
+    draft = _claim_points(
+        claim_dotted_rows(claim_motions(claim_resolutions(claim_prints(claim_printed_matter(draft)))))
+    )
     draft = _claim_centred(_claim_contents(_claim_agenda_items(_claim_questions(draft))))
     marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
     above = [index for index in map(functools.partial(_line_above, draft.pieces), marks) if index is not None]

@@ -15,13 +15,15 @@ from generator.reading.draft import Piece
 
 RULE = "line numbers: every fifth or tenth line"
 
-_NUMBER = re.compile(r"[ \t\u00a0]{0,12}(?P<number>\d{1,3})(?P<gap>[ \t\u00a0]{1,20})(?=\S)")
-"""` 10   The minutes`"""
+_NUMBER = re.compile(r"[ \t\u00a0]{0,12}(?P<number>\d{1,3})(?:(?P<gap>[ \t\u00a0]{1,20})(?=\S)|[ \t\u00a0]{0,20}$)")
+"""` 10   The minutes`, and the number alone beside a line without words."""
 
 _FIRST_SIGNS = frozenset(" \t\u00a00123456789")
 _MIN_NUMBERS = 3
 _MIN_GAP = 2
 """Blanks behind a number where the other lines are not set in."""
+
+_ALONE = " " * _MIN_GAP
 
 _FIVE = 5
 _STEPS = (_FIVE, 10)
@@ -43,9 +45,10 @@ _INDENT = ("   ", "\t")
 class _Number(msgspec.Struct, frozen=True):
     index: int
     """Of the piece."""
+    line: int
     value: int
     gap: int
-    """Blanks behind it."""
+    """Blanks behind it; as many as needed where it is alone."""
     end: int
     """Where the words of the line begin."""
 
@@ -53,7 +56,7 @@ class _Number(msgspec.Struct, frozen=True):
 def part_stepped_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return the pieces without the numbers in the margin of every fifth or tenth line, and the claimed numbers."""
     numbers = [
-        _Number(index, int(match["number"]), len(match["gap"]), match.end())
+        _Number(index, piece.line, int(match["number"]), len(match["gap"] or _ALONE), match.end())
         for index, piece in enumerate(pieces)
         if piece.text[:1] in _FIRST_SIGNS and (match := _NUMBER.match(piece.text)) is not None
     ]
@@ -62,7 +65,9 @@ def part_stepped_numbers(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], 
     in_margin = _in_close_steps(numbers) or _beside_indented(numbers, pieces)
     ends = {number.index: number.end for number in in_margin}
     texts = tuple(
-        piece.part(ends[index], len(piece.text)) if index in ends else piece for index, piece in enumerate(pieces)
+        piece.part(ends[index], len(piece.text)) if index in ends else piece
+        for index, piece in enumerate(pieces)
+        if ends.get(index, 0) < len(piece.text)
     )
     claimed = (pieces[index].part(0, end).claim("removed", RULE, "line-number") for index, end in ends.items())
     return texts, tuple(claimed)
@@ -84,9 +89,10 @@ def _in_close_steps(numbers: list[_Number]) -> list[_Number]:
 
 
 def _is_step(above: _Number, below: _Number) -> bool:
-    """Return True if two numbers follow each other in the margin of one page."""
+    """Return True if two numbers follow each other in the margin of one page, whose blank lines may count."""
     lines = below.index - above.index
-    return below.value == above.value + _FIVE and abs(lines - _FIVE) <= _MAX_OFF
+    is_near = abs(lines - _FIVE) <= _MAX_OFF or below.line - above.line == _FIVE
+    return below.value == above.value + _FIVE and is_near
 
 
 def _beside_indented(numbers: list[_Number], pieces: tuple[Piece, ...]) -> list[_Number]:

@@ -9,13 +9,23 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import LabelCandidate, label_candidate
 
-_RULE = "turn numbers"
+RULE = "turn numbers"
 
 _NUMBER = re.compile(
     r"[\s\ufeff]{0,20}"
     r"(?:(?P<word>Q(?=\d)|Anf\.|Anförande(?: nr\.?)?|Innlegg(?: nr\.?)?|Speech|Intervention(?: no\.?)?|Wortmeldung) ?)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,3}){0,4})[ \t\u00a0]{1,8}(?=[^\W\d])"
 )
+_PARAGRAPH = re.compile(
+    r"[\s\ufeff]{0,20}\(?(?P<turn>\d{1,3})(?:\.(?P<paragraph>\d{1,3}))?[.)]?[ \t\u00a0]{1,12}(?=[^\W\d]|[\"“«‘¿¡(\[])"
+)
+_MIN_PARAGRAPHS = 6
+_MIN_LABELLED_SHARE = 0.4
+"""Share of the numbered paragraphs that must begin with the label of an office or a person."""
+
+_MIN_AGAIN = 1
+"""One of these labels comes more often."""
+
 _MIN_PLACES = 3
 _MIN_SHARE = 0.8
 """Share of the lines with a number of one shape behind which a label must be."""
@@ -36,7 +46,52 @@ def turn_numbers(draft: Draft) -> Draft:
         if match is not None and (match["word"] or "." in match["number"]):
             places.setdefault((match["word"] or "", "." in match["number"]), []).append((index, match))
     ends = {index: end for numbers in places.values() for index, end in _labelled(draft, numbers).items()}
+    ends = ends if len(ends) == sum(map(len, places.values())) else _paragraphs(draft) or ends
     return _claim(draft, ends) if ends else draft
+
+
+def _paragraphs(draft: Draft) -> dict[int, int]:
+    """Return the ends of the numbers of all paragraphs, by the index of their piece: `3.1 The Chair:`, `4. Mr Bell:`.
+
+    Nearly all numbers at the start of lines count up by one step each, and labels are behind many of them, alone in
+    their lines or not; the others are before paragraphs of the same speech.
+    """
+    numbered = [
+        (index, match)
+        for index, piece in enumerate(draft.pieces)
+        if piece.became is None
+        and piece.text.lstrip()[:1].isdigit()
+        and (match := _PARAGRAPH.match(piece.text[:60])) is not None
+    ]
+    behind = [_sure_label(draft, index, match.end()) for index, match in numbered]
+    first = next((place for place, label in enumerate(behind) if label is not None), len(behind))
+    in_order = _in_order(numbered[first:])
+    if len(in_order) < max(_MIN_PARAGRAPHS, _MIN_SHARE * len(numbered[first:])):
+        return {}
+    ends = {index: match.end() for index, match in in_order}
+    labels = Counter(
+        label for (index, _), label in zip(numbered, behind, strict=True) if index in ends and label is not None
+    )
+    are_turns = sum(labels.values()) >= _MIN_LABELLED_SHARE * len(ends) and max(labels.values()) > _MIN_AGAIN
+    return ends if are_turns else {}
+
+
+def _sure_label(draft: Draft, index: int, end: int) -> str | None:
+    """Return the key of the office or the person with a form of address behind a number."""
+    label = label_candidate(draft.pieces[index].text[end:][:220], draft.vocabulary)
+    return label_key(label.printed) if label is not None and label.strength == "sure" else None
+
+
+def _in_order(numbered: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """Return the numbers one step behind the one before: `1.2` or `2` behind `1.1`, `5` or `5.1` behind `4`."""
+    in_order: list[tuple[int, re.Match[str]]] = []
+    last: tuple[int, int] | None = None
+    for index, match in numbered:
+        number = int(match["turn"]), int(match["paragraph"] or 0)
+        if last is None or number in {(last[0], last[1] + 1), (last[0] + 1, 0), (last[0] + 1, 1)}:
+            in_order.append((index, match))
+            last = number
+    return in_order
 
 
 def _labelled(draft: Draft, numbered: list[tuple[int, re.Match[str]]]) -> dict[int, int]:
@@ -72,6 +127,6 @@ def _claim(draft: Draft, ends: dict[int, int]) -> Draft:
         if not end:
             pieces.append(piece)
             continue
-        pieces.append(piece.part(0, end).claim("removed", _RULE, "marker"))
+        pieces.append(piece.part(0, end).claim("removed", RULE, "marker"))
         pieces.append(piece.part(end, len(piece.text)))
     return draft.with_pieces(pieces)

@@ -96,6 +96,13 @@ _OF_MEETING = re.compile(
 )
 """`der mündlichen Verhandlung am 9. November 2023` below `Protokoll`."""
 
+_ADDRESSED = re.compile(
+    r"(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|(?:der |die )?(?:Herr|Frau)|M\.|Mme|p\.|pan|pani|(?:el |la )?señora?|"
+    r"[oa] senhora?) )[A-ZÀ-Þ][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5}(?:, [\w '’-]{3,60})?\.?"
+    r"|[A-ZÀ-Þ][\w'’-]{1,30} & (?:Co|Cie)\."
+)
+"""`de heer A. Bell, burgemeester.`: who has an office, with a form of address in small letters; or a firm."""
+
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_MEETING_WORDS = 4
@@ -150,7 +157,7 @@ def _key_and_one_value(line: HeadLine) -> HeadPart | None:
         is_list = _is_entry(value) or (may_have_stop and _is_entry(value.rstrip(".")))
         return HeadPart("page-furniture", opens_list=True) if is_list else None
     if meaning == "people":
-        is_named = _is_name(value) or (line.is_dated and not line.key_again and _are_officers(value))
+        is_named = _is_name(value) or _names_officers(line, value)
         return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if is_named else None
     return _KEY_READERS[meaning](line, value)
 
@@ -203,6 +210,13 @@ def _is_short(value: str) -> bool:
 def _is_name(value: str) -> bool:
     words = value.split()
     return 0 < len(words) <= _MAX_NAME_WORDS and _is_short(value) and not any(word[0].islower() for word in words[:1])
+
+
+def _names_officers(line: HeadLine, value: str) -> bool:
+    """Return True for who has an office, below a date: with a form of address, or several people."""
+    if not line.is_dated or line.key_again:
+        return False
+    return _ADDRESSED.fullmatch(value) is not None or _are_officers(value)
 
 
 def _are_officers(value: str) -> bool:
@@ -282,7 +296,8 @@ def _opening(line: HeadLine) -> HeadPart | None:
         goes_on = below.islower() and not line.text.endswith(".")  # the line is wrapped
         dated = find_worded_date(line.text, month_of)  # `Aos dois dias do mês de maio de dois mil e vinte, reuniu …`
         when = When(date=dated[2]) if dated is not None else When()
-        return HeadPart("metadata", when=when, whole_paragraph=goes_on, opens_list=line.text.endswith("following:"))
+        opens_list = line.text.endswith("following:") or (line.text.endswith(":") and bool(below))
+        return HeadPart("metadata", when=when, whole_paragraph=goes_on, opens_list=opens_list)
     return None
 
 

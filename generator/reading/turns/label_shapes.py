@@ -40,6 +40,11 @@ _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _DOING = re.compile(r", (?:reading|continuing|resuming|interposing|speaking)$")
 """`The Secretary, reading:`"""
 
+_ADDRESSED = re.compile(
+    r", (?:Sie|ich|wir|[Yy]ou|I|we|vous|je|nous|ustedes|usted|yo|você|eu|lei|voi|jij|ik|вы|Вы|я|мы) "
+)
+"""`Ada Bell, you said it yourself:`: somebody is addressed."""
+
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
 NO_FIRST_WORDS = frozenset(
     {"by", "from", "for", "with", "and", "in", "at", "since", "until", "during", "after", "before"}
@@ -86,6 +91,11 @@ def _without_description(shape: str, label: str) -> str:
     return label.partition(",")[0] if shape == BRACKETS else label
 
 
+def addresses_somebody(label: str) -> bool:
+    """Return True for words to somebody who is named: `Ada Bell, you said it yourself`."""
+    return "," in label and _ADDRESSED.search(label) is not None
+
+
 def _begins_with_particle(label: str, vocabulary: Vocabulary) -> bool:
     """Return True for a name that begins with a small letter: `van der Meulen, Henrik`."""
     words = WORD.findall(label)
@@ -108,7 +118,12 @@ def _may_be_label(shape: str, label: str, vocabulary: Vocabulary) -> bool:
         return False
     if shape == BRACKETS and any_direction(f"[{label}]", vocabulary) is not None:
         return False
-    if is_speech_phrase(label) or is_vocative(label) or fold(label).replace(".", "") in vocabulary.no_label_phrases:
+    if (
+        addresses_somebody(label)
+        or is_speech_phrase(label)
+        or is_vocative(label)
+        or fold(label).replace(".", "") in vocabulary.no_label_phrases
+    ):
         return False
     if all(fold(word).strip(".'") in vocabulary.no_labels for word in words):
         return False

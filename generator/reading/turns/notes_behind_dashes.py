@@ -6,13 +6,18 @@ The stenographers of Latin America print a note as a paragraph behind a dash, an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from generator.reading.draft import Piece, is_apart
 from generator.reading.grammar.title_look import SPOKEN_WORD
 
 _DASHES = "-–—"
-_NOTE = re.compile(r"\s{0,20}[-–—][ \u00a0]?[^\W\d_a-z][^?!¿¡\"“”«»:]{2,300}\.\s{0,20}")
+_NOTE = re.compile(
+    r"\s{0,20}[-–—][ \u00a0]?(?:[^\W\d_a-z](?:[^?!¿¡\"“”«»:]|(?<=\d):(?=\d)){2,300}\."
+    r"|\([^\W\d_a-z][^?!¿¡\"“”«»:()]{2,200}\)\.?)\s{0,20}"
+)
+"""`–Se practica la votación.`, `—(Aplausos en tribunas).`"""
+
 _MAX_CHARS = 320
 _MIN_DIRECTIONS = 2
 
@@ -37,10 +42,19 @@ def notes_behind_dashes(pieces: tuple[Piece, ...], is_direction: Callable[[str],
     ]
     if len(dashed) < _MIN_DIRECTIONS or not all(_is_note(pieces, index) for index in dashed):
         return []
-    below = {index + 1 for index in dashed} - {*dashed, len(pieces)}
-    if not all(pieces[index].became == "mark" and pieces[index].detail for index in below):
+    if not all(_ends_turn(pieces, index, dashed) for index in dashed):
         return []
     return dashed if sum(is_direction(pieces[index].text) for index in dashed) >= _MIN_DIRECTIONS else []
+
+
+def _ends_turn(pieces: tuple[Piece, ...], index: int, dashed: Container[int]) -> bool:
+    """Return True if a label, another note, or the end is below a note; or if the note is between two rules."""
+    below = index + 1
+    if below < len(pieces) and pieces[below].detail == pieces[index - 1].detail == "separator":
+        return True
+    while below < len(pieces) and pieces[below].became == "removed":
+        below += 1
+    return below == len(pieces) or below in dashed or (pieces[below].became == "mark" and bool(pieces[below].detail))
 
 
 def _is_note(pieces: tuple[Piece, ...], index: int) -> bool:

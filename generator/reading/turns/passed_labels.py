@@ -18,6 +18,7 @@ from generator.reading.turns.forms.inner_phrases import inner_phrases
 from generator.reading.turns.label_shapes import (
     COLON,
     TIME,
+    addresses_somebody,
     are_name_words,
     form_of,
     has_small_words,
@@ -73,6 +74,8 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
     for index, shape, label in unknown_labels(draft):
         passed.setdefault(index, PassedLabel(index, shape, label, cuts=True))
     for stranger in strangers(draft):
+        if addresses_somebody(stranger.label):
+            continue
         if stranger.index not in passed or not passed[stranger.index].cuts:
             passed[stranger.index] = PassedLabel(stranger.index, stranger.look, stranger.label, cuts=True)
     return sorted(passed.values(), key=lambda label: label.index)

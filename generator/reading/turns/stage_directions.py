@@ -15,6 +15,7 @@ from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.layout.scene_headings import is_script
+from generator.reading.layout.turn_numbers import RULE as RULE_OF_NUMBERS
 from generator.reading.turns.notes_behind_dashes import notes_behind_dashes
 from generator.reading.turns.vote_names import vote_names
 from generator.reading.turns.vote_results import vote_lists, vote_results
@@ -94,6 +95,12 @@ _WORD_NOTE = re.compile(
 """Words of a note about a word, and of brackets with an address."""
 
 _LANGUAGE = re.compile(r"\[(?:english|french|translation|anglais|français|traduction|inuktitut)\]", re.IGNORECASE)
+_TIMED_NOTE = re.compile(
+    r"[ \t]{0,60}<?(?:(?P<pause>(?:LUNCHEON |SHORT )?(?:ADJOURNED|ADJOURNMENT))|(?P<start>RESUMED|HEARING RESUMES)"
+    r"|THE WITNESS (?:WITHDREW|STOOD DOWN|WAS EXCUSED))[ \t]{1,60}[\[(]\d{1,2}[.:]\d\d ?[ap]\.?m\.?[\])][ \t]{0,20}"
+)
+"""`ADJOURNED      [10.41 am]`, `<THE WITNESS WITHDREW   [4.03 pm]`, as courts of Australia print them."""
+
 _LEADING_DASH = re.compile(r"^[-–—] ?")
 _WRAPPED_OPEN = ("(", "[")
 _MAX_WRAPPED_LINES = 4
@@ -175,7 +182,7 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
     is_capitals = draft.document.is_captions and is_in_capitals(draft.pieces)
     families = _notes_of_editors(draft.pieces, vocabulary) if has_notes else {}
     for index, piece in enumerate(draft.pieces):
-        starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
+        starts_line = not index or draft.pieces[index - 1].line != piece.line or _is_number(draft.pieces[index - 1])
         if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
             continue
         family = (
@@ -190,6 +197,11 @@ def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
         if family is not None:
             families[index] = family, RULE
     return families | _sounds_that_go_on(draft.pieces, families)
+
+
+def _is_number(piece: Piece) -> bool:
+    """Return True for the number of a paragraph or of a turn before its words."""
+    return piece.rule == RULE_OF_NUMBERS
 
 
 def _sounds_that_go_on(
@@ -213,8 +225,8 @@ def _notes_of_editors(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict
     families = _wrapped_directions(pieces, vocabulary) | _comments(pieces, vocabulary)
     for result in vote_results(pieces):
         families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
-    for index in notes_behind_dashes(pieces, _is_direction_behind_dash):
-        families[index] = direction_without_brackets(_behind_dash(pieces[index].text)) or "other", RULE
+    for index in notes_behind_dashes(pieces, _tells_of_direction):
+        families[index] = _direction_behind_dash(pieces[index].text) or "other", RULE
     return families
 
 
@@ -264,6 +276,9 @@ def _bare_direction(text: str) -> EventKind | None:
         return None
     if _BARE_SESSION_END.fullmatch(text):
         return "session-end"
+    timed = _TIMED_NOTE.fullmatch(text) if text[-1:] in "]) \t" else None
+    if timed is not None:
+        return "pause" if timed["pause"] else "session-start" if timed["start"] else "other"
     return "music" if _MUSIC_NOTES.fullmatch(text) else sound_cue(text)
 
 
@@ -316,6 +331,18 @@ def _direction_line(pieces: tuple[Piece, ...], index: int, above: Container[int]
 
 def _behind_dash(text: str) -> str:
     return _LEADING_DASH.sub("", fold(text))
+
+
+def _direction_behind_dash(text: str) -> EventKind | None:
+    """Return the family of a note behind a dash, whether it is in brackets or not: `—(Aplausos en tribunas).`."""
+    words = _behind_dash(text).strip().rstrip(".")
+    if words[:1] == "(" and words[-1:] == ")":
+        return direction_in_brackets(words[1:-1].rstrip("."))
+    return direction_without_brackets(words)
+
+
+def _tells_of_direction(text: str) -> bool:
+    return _direction_behind_dash(text) is not None
 
 
 def _is_direction_behind_dash(text: str) -> bool:

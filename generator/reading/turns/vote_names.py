@@ -63,6 +63,20 @@ _LISTED_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’-]{0,30}\.?[ -]?){1,5}"
     r"|(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sir|Madam)\.?(?: [A-ZÀ-Þ][\w'’-]{0,30}\.?){1,5})\s{0,20}"
 )
+_TITLED_NAME = re.compile(
+    r"(?:(?:Rt )?Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Deputy|Councillor|Cllr)\.?"
+    r"(?: [A-ZÀ-Þ][\w.'’-]{0,30}){1,4}"
+)
+_VOTED_STARTS = frozenset({"Vota", "Se a"})
+_VOTED = re.compile(
+    r"\s{0,20}(?:Votaron (?:por la (?:afirmativa|negativa)|a favor|en contra)|Se abstuv(?:o|ieron)"
+    r"|Votaram (?:a favor|contra|sim|não)),? ?:? (?:(?:el|la|los|las|o|a|os|as) )?(?:honorables? )?"
+    r"(?:señor(?:as?|es)?|senhor(?:as?|es)?|deputad[oa]s?|senador(?:as?|es)?|srs?\.|sras?\.)"
+    r" [^?!:¿¡]{3,2000}\.?\s{0,20}",
+    re.IGNORECASE,
+)
+"""`Votaron por la afirmativa las señoras Bell y Kool.`"""
+
 _COUNTS = re.compile(
     r"\s{0,20}(?:[A-Z][^.?!:]{0,50}[–:—-]\s{0,20})?Ayes:? {0,3}\d{1,4}[,;]?\s{1,20}Noes:? {0,3}\d{1,4}"
     r"(?:[,;]?\s{1,20}Abst\w{3,10}:? {0,3}\d{1,4})?\.?\s{0,20}"
@@ -84,7 +98,7 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
     ends_at = -1
     """Where the last such paragraph ends."""
     while index < len(pieces):
-        end = _end(pieces, index)
+        end = _end_of_names(pieces, index) or _end(pieces, index)
         lines = pieces[index:end]
         if _are_rows(lines) and ends_at != index and index and _heads_rows(pieces, index):
             yield range(index - 1, index)
@@ -95,6 +109,8 @@ def vote_names(pieces: tuple[Piece, ...]) -> Iterator[range]:
             or _are_associated(lines)
             or _are_rows(lines)
             or _are_below_side(lines)
+            or _is_side_of_names(lines)
+            or _says_who_voted(lines)
             or (_is_count(lines) and (index == 0 or pieces[index - 1].line != pieces[index].line))
             or (ends_at == index and len(lines) == 1 and _DID_NOT_VOTE.fullmatch(lines[0].text[:_MAX_CHARS]))
         ):
@@ -144,6 +160,30 @@ def _are_below_side(lines: tuple[Piece, ...]) -> bool:
     if not _MIN_SIDES <= len(lines) <= _MAX_LINES or _SIDE_ALONE.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
         return False
     return all(_LISTED_NAME.fullmatch(piece.text[:_MAX_CHARS]) for piece in lines[1:])
+
+
+def _end_of_names(pieces: tuple[Piece, ...], index: int) -> int:
+    """Return the end of the paragraph of names below `AYES` alone in its paragraph; 0 without such a paragraph."""
+    if pieces[index].became is not None or _SIDE_ALONE.fullmatch(pieces[index].text[:_MAX_CHARS]) is None:
+        return 0
+    names = _end(pieces, index)
+    if names != index + 1 or names == len(pieces) or pieces[names].became is not None:
+        return 0
+    end = _end(pieces, names)
+    return end if _is_side_of_names(pieces[index:end]) else 0
+
+
+def _is_side_of_names(lines: tuple[Piece, ...]) -> bool:
+    """Return True for `AYES` alone on its line above a sentence of names: `Mr Bell, Ms Kool, Lord Alday.`."""
+    if not _MIN_SIDES <= len(lines) <= _MAX_LINES or _SIDE_ALONE.fullmatch(lines[0].text[:_MAX_CHARS]) is None:
+        return False
+    names = " ".join(piece.text.strip() for piece in lines[1:]).rstrip(".").split(", ")
+    return len(names) >= _MIN_SIDES and all(_TITLED_NAME.fullmatch(name) for name in names)
+
+
+def _says_who_voted(lines: tuple[Piece, ...]) -> bool:
+    """Return True for a paragraph of one line that names who voted: `Votaron a favor las señoras Bell y Kool.`."""
+    return len(lines) == 1 and lines[0].text.lstrip()[:4] in _VOTED_STARTS and bool(_VOTED.fullmatch(lines[0].text))
 
 
 def _is_count(lines: tuple[Piece, ...]) -> bool:

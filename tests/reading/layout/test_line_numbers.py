@@ -160,3 +160,43 @@ def test_numbers_of_a_list_are_no_line_numbers(tmp_path: Path, settings: Setting
         f"The Chair: We have these.\n\n{rows}{rows}\nMs Ferrand: Yes.\n\nThe Chair: No.\n", tmp_path, settings
     )
     assert all(entry.reason != "line-number" for entry in record.removed)
+
+
+ALONE = """
+QUAY COURT, TUESDAY, 4th MARCH 2025
+
+     THE CHAIR:   Good morning. We have counted the ladders, and there
+     are nine of them.
+
+{0}
+     MS FERRAND:   The rope is old, Madam Chair.
+
+     THE CHAIR:   We shall see. I call on the Member for the Pier.
+
+{1}MR KOOL:   I have two questions about it.
+
+     MS FERRAND:   I do not know.
+
+
+{2}
+
+     MR KOOL:   I thank the Chair.
+
+     THE CHAIR:   Order.
+{3}and be quiet.
+"""
+
+
+def test_numbers_alone_beside_lines_without_words(tmp_path: Path, settings: Settings) -> None:
+    record = read(ALONE.format("5", "10   ", "15", "20   "), tmp_path, settings)
+    plain = read(ALONE.format("", "     ", "", "     "), tmp_path, settings)
+    assert [(turn.label, turn.blocks) for turn in record.turns] == [(turn.label, turn.blocks) for turn in plain.turns]
+    assert [entry.text.strip() for entry in record.removed if entry.reason == "line-number"] == ["5", "10", "15", "20"]
+
+
+def test_numbers_alone_that_are_answers_stay(tmp_path: Path, settings: Settings) -> None:
+    text = (
+        "The Chair: How many?\n\n5\n\nMs Ferrand: And then?\n\n10\n\nThe Chair: And in all?\n\n15\n\nMs Ferrand: Yes.\n"
+    )
+    record = read(text, tmp_path, settings)
+    assert all(entry.reason != "line-number" for entry in record.removed)

@@ -27,6 +27,8 @@ def found(text: str) -> list[list[int]]:
         ("Yes.\n\nAYES\nBell, Ms. A.\nvan der Berg, Hon. W.\n\nThank you.", [3, 4, 5]),
         ("Yes.\n\nIn the Upper Board – Ayes 12, Noes 3\n\nThank you.", [3]),
         ("FOR          AGAINST\nMr Kool      Ms Bell\nThe tall Mr Ek", [1, 2, 3]),
+        ("Yes.\n\nAYES\n\nMr Bell, Ms A Kool,\nLord Ek.\n\nThank you.", [3, 5, 6]),
+        ("Yes.\n\nVotaron por la afirmativa las señoras Bell y Kool y el señor Ek.\n\nGracias.", [3]),
     ],
 )
 def test_lists(text: str, lines: list[int]) -> None:
@@ -49,6 +51,9 @@ def test_lists(text: str, lines: list[int]) -> None:
         "Members vote\nand then they go home",
         "Members are permitted to associate:\nI do so now.",
         "NOES\nThat is what they said.",
+        "AYES\n\nMr Bell, and that is all.",
+        "NOES\n\nMr Bell.",
+        "Votaron por la mañana, y por la tarde se fueron.",
         "There were Ayes 12, and Noes 3, and then we left.",
         "Mr. Alday did not vote.",
         "FOR          AGAINST\nMr Kool      Ms Bell\nand I was for it, too, as you know.",

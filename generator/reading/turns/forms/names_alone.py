@@ -9,6 +9,7 @@ import msgspec
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import label_strength, names_somebody
+from generator.reading.grammar.printed_dates import find_printed_date
 from generator.reading.grammar.printed_times import is_time
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -27,6 +28,10 @@ NAME = "names alone"
 
 _MAX_LINE_CHARS = 70
 _MAX_CHARS_ABOVE_TIME = 110
+_MAX_DATE_CHARS = 30
+_MAX_BEHIND_DATE = 3
+"""Characters behind a date: ` r.` of Polish."""
+
 _MIN_SURE_PLACES = 5
 """Places of names with an office or a form of address, if one that comes again is enough."""
 
@@ -54,7 +59,18 @@ def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
         return None
     if head_words().names_list(label) or (" - " in label and " - " in line.below[:_MAX_LINE_CHARS]):
         return None  # the heading or an entry of a list of people
+    if label.isupper() and _is_date(line.below):
+        return None  # the running head of a page
     return Mark(0, label, len(line.text), len(line.text), time_below=is_time(line.below))
+
+
+def _is_date(text: str) -> bool:
+    """Return True for a line with only a date: `8 March 2023`, `8 marca 2023 r.`."""
+    text = tidy(text[:_MAX_LINE_CHARS])
+    if not text[:1].isdigit() or len(text) > _MAX_DATE_CHARS:
+        return False
+    date = find_printed_date(text)
+    return date is not None and date.date is not None and not date.start and len(text) - date.end <= _MAX_BEHIND_DATE
 
 
 def _above_dash(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:

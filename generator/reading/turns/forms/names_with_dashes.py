@@ -12,6 +12,7 @@ from generator.reading.grammar.caseless import is_caseless
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.names import read_label
+from generator.reading.grammar.party_labels import is_name_and_party
 from generator.reading.grammar.stopped_labels import is_vocative
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -28,6 +29,13 @@ _DASH = re.compile(
     r"(?P<label>[\s\ufeff]{0,20}[^\W\d_](?:[^\n:\uff1a–—(]|\([^()\n]{0,100}\)){1,78}?)"
     r"(?:\.?[\s\u00a0]{1,4}(?:[–—-]|--)|\.-|\.?[\s\u00a0]{0,2}—)[\s\u00a0]{1,4}(?=[^\W_]|[\"“«‘'¿¡(\[])"
 )
+_MORE = re.compile(
+    r"(?P<part>[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ .'’/]){1,60}?)[\s\u00a0]{1,2}[–—-][\s\u00a0]{1,2}"
+    r"(?=[^\W_]|[\"“«‘'¿¡(\[])"
+)
+"""The name and the party behind an office: `O SR. PRESIDENTE - TOMÉ FAROL - PX - Boa noite.`"""
+
+_MAX_MORE = 2
 _INITIAL = re.compile(r"[\s\u00a0.][^\W\d_]$")
 """The full stop behind it belongs to the name: `Cordula R. — Good morning.`"""
 
@@ -44,7 +52,7 @@ _MIN_OFFICES = 2
 """Names with an office or a form of address before a dash, in a document whose other labels have a colon."""
 
 
-def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
+def _match(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with a short text and a dash, followed by the start of a sentence."""
     head = line.text[:_MAX_CHARS]
     if not line.is_apart or not any(dash in head for dash in _DASHES):
@@ -56,7 +64,30 @@ def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     end = match.end("label")
     if line.text[end : end + 1] == "." and _INITIAL.search(match["label"]) is not None:
         end += 1
+    if match["label"].isupper() and first.isupper():
+        end, start = _with_party(line.text, end, match.end(), vocabulary)
+        return Mark(0, line.text[:end].strip("\ufeff"), start, start)
     return Mark(0, line.text[:end].strip("\ufeff"), match.end(), match.end())
+
+
+def _with_party(text: str, end: int, start: int, vocabulary: Vocabulary) -> tuple[int, int]:
+    """Return where a label in capitals ends, and where its words start, behind a name and a party if it has them.
+
+    Args:
+        text: The line.
+        end: The end of the label before its first dash.
+        start: The place behind this dash.
+        vocabulary: The archive's vocabulary.
+    """
+    place = start
+    for _ in range(_MAX_MORE):
+        more = _MORE.match(text, place)
+        if more is None:
+            break
+        place = more.end()
+        if is_name_and_party(tidy(text[: more.end("part")]), vocabulary):
+            return more.end("part"), place
+    return end, start
 
 
 def _match_persian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
