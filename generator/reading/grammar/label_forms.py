@@ -207,7 +207,7 @@ def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     parts = _DASH.split(text.label)
     if len(parts) != 2:
         return "none"
-    if leading_role(parts[1], vocabulary)[0] is not None and _rate_part(parts[0], text, vocabulary) in {"sure", "name"}:
+    if leading_role(parts[1], vocabulary)[0] is not None and _is_named(parts[0], text, vocabulary):
         return "name"  # `Domnul Ovidiu Far – secretar de stat, Ministerul Porturilor`
     ratings = {_rate_part(part, text, vocabulary) for part in parts}
     if ratings & {None, "weak"}:
@@ -230,7 +230,7 @@ def for_group(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     name = without_group(text.core)
     if name == text.core:
         return None
-    return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
+    return "name" if _is_named(name, text, vocabulary) else None
 
 
 def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -238,7 +238,7 @@ def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     name, _, last = text.core.rpartition(" ")
     if last not in label_words().parties or " " not in name:
         return None
-    return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
+    return "name" if _is_named(name, text, vocabulary) else None
 
 
 def addressed_behind(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -246,7 +246,7 @@ def addressed_behind(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     name = name_addressed_behind(text.core)
     if name is None:
         return None
-    return "sure" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
+    return "sure" if _is_named(name, text, vocabulary) else None
 
 
 def degree(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -318,7 +318,7 @@ def office_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     role, rest = leading_role(head, vocabulary)
     inner_role, inner_name = leading_role(text.notes[0], vocabulary)
     is_office = role is not None and not rest and (inner_role is None or bool(inner_name))
-    return "sure" if is_office and _rate_part(text.notes[0], text, vocabulary) in {"sure", "name"} else None
+    return "sure" if is_office and _is_named(text.notes[0], text, vocabulary) else None
 
 
 def office_and_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -347,7 +347,7 @@ def speech_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | 
     role, rest = leading_role(bare, vocabulary)
     if "," not in bare and (not rest or (role is not None and is_field(rest, bare, vocabulary))):
         return None
-    return "name" if _rate_part(person, text, vocabulary) in {"sure", "name"} else None
+    return "name" if _is_named(person, text, vocabulary) else None
 
 
 def person_of_place(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -381,7 +381,7 @@ def addressed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     asker = without_addressee(text.core, vocabulary, is_named=bool(text.notes))
     if asker == text.core:
         return None
-    return "sure" if _rate_part(asker, text, vocabulary) in {"sure", "name"} else None
+    return "sure" if _is_named(asker, text, vocabulary) else None
 
 
 def function(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -435,6 +435,11 @@ def _rate_part(part: str, text: LabelText, vocabulary: Vocabulary) -> LabelVerdi
         if strength is not None:
             return None if strength == "none" else strength
     return None
+
+
+def _is_named(part: str, text: LabelText, vocabulary: Vocabulary) -> bool:
+    """Return True for a part of a label that is a name or an office by itself."""
+    return _rate_part(part, text, vocabulary) in {"sure", "name"}
 
 
 LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | None]], ...] = (

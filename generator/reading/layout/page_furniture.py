@@ -151,7 +151,8 @@ def _lines_of_head(draft: Draft, free: list[int], gapped: list[int]) -> list[int
 
 def _heads_before_pages(texts: dict[int, str], below: set[int], head_texts: set[str]) -> set[int]:
     """Return the lines with a text of the head and the word and number of a page: `7 Q/VR.2 – page 12`."""
-    matches = {index: match for index in below if (match := _HEAD_AND_PAGE.fullmatch(texts[index].strip()))}
+    numbered = {index: text for index in below if (text := texts[index].strip())[-1:].isdecimal()}
+    matches = {index: match for index, text in numbered.items() if (match := _HEAD_AND_PAGE.fullmatch(text))}
     return {index for index, match in matches.items() if line_key(tidy(match["head"])) in head_texts}
 
 
@@ -302,7 +303,7 @@ def _heads_beside_pages(draft: Draft, short: list[int]) -> list[int]:
     paged = [index for index in numbered if _NUMBERED_PAGE.fullmatch(pieces[index].text.strip())]
     if not paged:
         return []
-    head = {word for piece in pieces if is_head_line(piece) for word in _WORDS.findall(line_key(piece.text))}
+    head = _words_of_head(pieces)
     head.update(_WORDS.findall(line_key(draft.document.stem)))
     places = [
         place
@@ -383,7 +384,7 @@ def _heads_below_numbers(draft: Draft, short: list[int]) -> set[int]:
     numbers = [index for index in short if pieces[index].text.startswith(_INDENT) and _is_foot(pieces, index)]
     if not numbers:
         return set()
-    head = {word for piece in pieces if is_head_line(piece) for word in _WORDS.findall(line_key(piece.text))}
+    head = _words_of_head(pieces)
     places: set[int] = set()
     for index in numbers:
         words = _WORDS.findall(line_key(pieces[index + 1].text))
@@ -453,3 +454,8 @@ def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: Container[int], m
             if is_near and is_furniture:
                 return True
     return False
+
+
+def _words_of_head(pieces: tuple[Piece, ...]) -> set[str]:
+    """Return the words of the lines that the head has given to its metadata, folded."""
+    return {word for piece in pieces if is_head_line(piece) for word in _WORDS.findall(line_key(piece.text))}
